@@ -1,0 +1,143 @@
+import { type Static, type TSchema, Type } from 'typebox'
+import { AppError } from './domain/errors.ts'
+import { parseText, violationSentence } from './lib/check.ts'
+
+/** How to reach an OpenAI-compatible server; a chatbot's own settings win over `model`. */
+export interface ModelConfig {
+  apiKey: string
+  /** Null for OpenAI itself. */
+  baseUrl: string | null
+  model: string
+  connectTimeoutMs: number
+  firstTokenTimeoutMs: number
+  /** For the whole answer, retries included. */
+  timeoutMs: number
+}
+
+export interface Config {
+  port: number
+  host: string
+  dataDir: string
+  /** Without a slash at the end; null where the server shows its own address. */
+  publicUrl: string | null
+  /** Null where no model is configured: the extractive answerer answers alone. */
+  model: ModelConfig | null
+  fallback: 'extractive' | 'none'
+  trustedProxies: string[]
+  requireHttps: boolean
+  sessionTtlDays: number
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  logFormat: 'json' | 'pretty'
+  metricsToken: string | null
+}
+
+/** A value from the command line, which wins over the variable; `flag` names it in an error. */
+export interface FlagValue {
+  flag: string
+  value: string
+}
+
+export type VariableName = keyof typeof variables
+export type Flags = { [name in VariableName]?: FlagValue | undefined }
+
+/** Reads and checks the environment. Throws `invalid_input`, naming the flag or variable at fault. */
+export function readConfig(flags: Flags = {}, env: NodeJS.ProcessEnv = process.env): Config {
+  const read = reader(flags, env)
+  return {
+    port: read('PORT'),
+    host: read('HOST'),
+    dataDir: read('DATA_DIR'),
+    publicUrl: read('PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
+    model: readModel(read),
+    fallback: read('FALLBACK'),
+    trustedProxies: splitList(read('TRUSTED_PROXIES')),
+    requireHttps: read('REQUIRE_HTTPS'),
+    sessionTtlDays: read('SESSION_TTL_DAYS'),
+    logLevel: read('LOG_LEVEL'),
+    logFormat: read('LOG_FORMAT') ?? (process.stdout.isTTY ? 'pretty' : 'json'),
+    metricsToken: read('METRICS_TOKEN'),
+  }
+}
+
+function readModel(read: Reader): ModelConfig | null {
+  const apiKey = read('OPENAI_API_KEY')
+  const baseUrl = read('OPENAI_BASE_URL')
+  if (apiKey === null && baseUrl === null) return null
+  const timeoutMs = read('MODEL_TIMEOUT_MS')
+  return {
+    // Servers of one's own want no key, but the client insists on one.
+    apiKey: apiKey ?? 'none',
+    baseUrl,
+    model: read('OPENAI_MODEL'),
+    connectTimeoutMs: Math.min(read('MODEL_CONNECT_TIMEOUT_MS'), timeoutMs),
+    firstTokenTimeoutMs: Math.min(read('MODEL_FIRST_TOKEN_TIMEOUT_MS'), timeoutMs),
+    timeoutMs,
+  }
+}
+
+type Value<K extends VariableName> =
+  Static<(typeof variables)[K]['schema']> | (typeof variables)[K]['fallback']
+type Reader = <K extends VariableName>(name: K) => Value<K>
+
+function reader(flags: Flags, env: NodeJS.ProcessEnv): Reader {
+  return <K extends VariableName>(name: K): Value<K> => {
+    const { schema, fallback } = variables[name]
+    const given = flags[name]?.value ?? env[name]
+    if (given === undefined || given === '') return fallback
+    const checked = parseText(schema, given)
+    if (checked.ok) return checked.value as Value<K>
+    throw new AppError(
+      'invalid_input',
+      checked.violations.map((it) => violationSentence(flags[name]?.flag ?? name, it)).join(' '),
+    )
+  }
+}
+
+function splitList(list: string | null): string[] {
+  return (list ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+}
+
+function variable<S extends TSchema, F extends Static<S> | null>(schema: S, fallback: F) {
+  return { schema, fallback }
+}
+
+const text = (description: string) => Type.String({ minLength: 1, description })
+const webAddress = Type.String({
+  pattern: '^https?://[^\\s/?#]+[^\\s]*$',
+  description: 'a web address such as https://chat.example.com',
+})
+const wholeNumber = (minimum: number, maximum: number, what: string) =>
+  Type.Integer({ minimum, maximum, description: `${what} from ${minimum} to ${maximum}` })
+const milliseconds = wholeNumber(1, 600_000, 'a whole number of milliseconds')
+
+/** Every variable that is read, with its check and the value it has when it is not set. */
+const variables = {
+  PORT: variable(wholeNumber(0, 65_535, 'a port number'), 3000),
+  HOST: variable(text('an address to listen on'), '127.0.0.1'),
+  DATA_DIR: variable(text('a folder'), './askmysite-data'),
+  PUBLIC_URL: variable(webAddress, null),
+  OPENAI_API_KEY: variable(text('a key of your model provider'), null),
+  OPENAI_BASE_URL: variable(webAddress, null),
+  OPENAI_MODEL: variable(text("a model's name"), 'gpt-4o-mini'),
+  MODEL_CONNECT_TIMEOUT_MS: variable(milliseconds, 10_000),
+  MODEL_FIRST_TOKEN_TIMEOUT_MS: variable(milliseconds, 20_000),
+  MODEL_TIMEOUT_MS: variable(milliseconds, 30_000),
+  FALLBACK: variable(
+    Type.Enum(['extractive', 'none'], { description: 'extractive or none' }),
+    'extractive',
+  ),
+  TRUSTED_PROXIES: variable(text('a list of addresses, with commas between them'), null),
+  REQUIRE_HTTPS: variable(Type.Boolean({ description: 'true or false' }), true),
+  SESSION_TTL_DAYS: variable(wholeNumber(1, 3650, 'a whole number of days'), 30),
+  LOG_LEVEL: variable(
+    Type.Enum(['debug', 'info', 'warn', 'error', 'silent'], {
+      description: 'debug, info, warn, error or silent',
+    }),
+    'info',
+  ),
+  LOG_FORMAT: variable(Type.Enum(['json', 'pretty'], { description: 'json or pretty' }), null),
+  METRICS_TOKEN: variable(text('a secret that opens /metrics'), null),
+}

@@ -1,0 +1,40 @@
+import type { Environment } from './api-key.ts'
+import type { Outcome } from './message.ts'
+
+/** What one turn cost: one row a chat, the billing figure. */
+export interface TurnUsage {
+  /** Who wrote the answer: `extractive`, or the model's name. */
+  model: string
+  promptTokens: number
+  completionTokens: number
+  /** True where the provider sent no counts and they were estimated. */
+  estimated: boolean
+  /** From the request's arrival to the answer's end. */
+  durationMs: number
+  /** From the request's arrival to the first words; null where there were none. */
+  firstWordsMs: number | null
+  /** Why the model's own answer is not what the visitor got; for the operator alone. */
+  failureCause: string | null
+}
+
+export type RequestKind = 'config' | 'chat' | 'feedback'
+
+/** How many requests of one kind ended with one status on one day (UTC, `2026-11-09`). */
+export interface RequestCount {
+  day: string
+  chatbotId: string
+  environment: Environment
+  kind: RequestKind
+  status: number
+  count: number
+}
+
+/** A turn as the reports read it. */
+export interface TurnRecord {
+  sessionId: string
+  environment: Environment
+  question: string
+  askedAt: Date
+  outcome: Outcome
+  usage: TurnUsage
+}
