@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { AppError } from './domain/errors.ts'
 import { parseText, violationSentence } from './lib/check.ts'
+import { isNetwork } from './lib/network.ts'
 
 /** How to reach an OpenAI-compatible server; a chatbot's own settings win over `model`. */
 export interface ModelConfig {
@@ -50,7 +51,7 @@ export function readConfig(flags: Flags = {}, env: NodeJS.ProcessEnv = process.e
     publicUrl: read('PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
     model: readModel(read),
     fallback: read('FALLBACK'),
-    trustedProxies: splitList(read('TRUSTED_PROXIES')),
+    trustedProxies: readNetworks(read('TRUSTED_PROXIES')),
     requireHttps: read('REQUIRE_HTTPS'),
     sessionTtlDays: read('SESSION_TTL_DAYS'),
     logLevel: read('LOG_LEVEL'),
@@ -93,11 +94,14 @@ function reader(flags: Flags, env: NodeJS.ProcessEnv): Reader {
   }
 }
 
-function splitList(list: string | null): string[] {
-  return (list ?? '')
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '')
+function readNetworks(list: string | null): string[] {
+  const networks = (list ?? '').split(',').flatMap((item) => item.trim() || [])
+  const wrong = networks.find((network) => !isNetwork(network))
+  if (wrong === undefined) return networks
+  throw new AppError(
+    'invalid_input',
+    `TRUSTED_PROXIES must be addresses or networks such as 10.0.0.0/8, not ${JSON.stringify(wrong)}.`,
+  )
 }
 
 function variable<S extends TSchema, F extends Static<S> | null>(schema: S, fallback: F) {

@@ -1,4 +1,5 @@
-import { newSecret } from './secret.ts'
+import { newId } from './ids.ts'
+import { hashSecret, newSecret } from './secret.ts'
 
 export type Environment = 'live' | 'test'
 export type Protocol = 'session' | 'conversation'
@@ -37,6 +38,18 @@ export function readApiKey(key: string): { environment: Environment; protocol: P
   }
 }
 
-export function keyHint(key: string): string {
-  return `${key.slice(0, hintLength)}…`
+/** A key as it is stored; null for what is no key of ours. The secret itself is in no field of it. */
+export function toApiKey(key: string, chatbotId: string, createdAt: Date): ApiKey | null {
+  const kind = readApiKey(key)
+  if (!kind) return null
+  const hint = `${key.slice(0, hintLength)}…`
+  return {
+    id: newId('key'),
+    chatbotId,
+    ...kind,
+    hash: hashSecret(key),
+    hint,
+    createdAt,
+    revokedAt: null,
+  }
 }

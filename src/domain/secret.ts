@@ -7,5 +7,5 @@ export function newSecret(prefix: string, bytes: number): string {
 
 /** SHA-256 in hex: the only form in which keys, session tokens and conversation ids are stored. */
 export function hashSecret(secret: string): string {
-  return new Bun.CryptoHasher('sha256').update(secret).digest('hex')
+  return Bun.SHA256.hash(secret, 'hex')
 }

@@ -1,0 +1,38 @@
+import { isStopWord } from './stop-words.ts'
+import { wordsOf } from './words.ts'
+
+/**
+ * The words that a text is about: `wordsOf` without stop words. Where a script writes no spaces the
+ * runs between stop words: `送料はいくらですか` -> `送料`.
+ */
+export function contentWords(text: string, language: string): string[] {
+  return wordsOf(text)
+    .flatMap((word) => (spaceless.test(word) ? runsOf(word, language) : [word]))
+    .filter((word) => !isStopWord(word, language))
+}
+
+const spaceless = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u
+
+/** Content words that stand side by side stay together: where one ends is the dictionary's guess. */
+function runsOf(word: string, language: string): string[] {
+  const runs: string[] = []
+  let open = false
+  for (const { segment } of segmenterFor(language).segment(word)) {
+    const isContent = !isStopWord(segment, language)
+    if (isContent && open) runs.push((runs.pop() ?? '') + segment)
+    else if (isContent) runs.push(segment)
+    open = isContent
+  }
+  return runs
+}
+
+const segmenters = new Map<string, Intl.Segmenter>()
+
+function segmenterFor(language: string): Intl.Segmenter {
+  const known = segmenters.get(language)
+  if (known) return known
+  const [supported] = Intl.Segmenter.supportedLocalesOf([language, 'und'])
+  const segmenter = new Intl.Segmenter(supported, { granularity: 'word' })
+  segmenters.set(language, segmenter)
+  return segmenter
+}
