@@ -38,7 +38,10 @@ export interface Store {
   listKeys(chatbotId: string): Promise<ApiKey[]>
   /** By id or by the key's hash; revoking twice changes nothing. Throws `not_found`. */
   revokeKey(idOrHash: string, at: Date): Promise<ApiKey>
-  /** The key, revoked or not, with its chatbot, active or not. From memory; at most a second old. */
+  /**
+   * The key, revoked or not, with its chatbot, active or not. From memory; at most a second old. What
+   * has not changed is the same object again, so callers can cache by it and must not change it.
+   */
   findKey(hash: string): Promise<KeyWithChatbot | null>
 
   // Sessions and turns
@@ -50,14 +53,18 @@ export interface Store {
   /**
    * Puts the visitor's message on disk, with its session where that is new. Where the session holds
    * the same idempotency key since `idempotentSince`, nothing is written and that turn is returned as
-   * repeated; an older holder of the key gives it up.
+   * repeated; an older holder of the key gives it up. Throws `not_found` where the chatbot is gone.
    */
   openTurn(opening: TurnOpening): Promise<Turn>
   /** The whole answer (answered or refused) to the turn's message; null while there is none. */
   findAnswer(turnId: string): Promise<AssistantMessage | null>
   /** The session's messages before the turn's own, oldest first: the newest `limit` of them. */
   readHistory(turn: Turn, limit: number): Promise<Message[]>
-  /** Answer, sources and usage in one write. A turn that failed or was cut off can be finished again. */
+  /**
+   * Answer, sources and usage in one write. A turn that failed or was cut off can be finished again: a
+   * new answer takes the place of the partial one. Throws `conflict` where the turn has a whole answer,
+   * `not_found` where the conversation is gone.
+   */
   finishTurn(turn: Turn, ending: TurnEnding): Promise<void>
   /** False where the session (not expired by `at`) holds no such assistant message. */
   rateMessage(
@@ -82,7 +89,7 @@ export interface Store {
 
   // What happened
 
-  /** Adds to the daily counts. */
+  /** Adds to the daily counts; what belongs to a chatbot that is gone is dropped. */
   countRequests(counts: RequestCount[]): Promise<void>
   /** Days as `2026-11-09`, both included. */
   readRequestCounts(chatbotId: string, fromDay: string, toDay: string): Promise<RequestCount[]>

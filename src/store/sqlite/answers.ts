@@ -1,0 +1,118 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import { AppError } from '../../domain/errors.ts'
+import { newId } from '../../domain/ids.ts'
+import type { Outcome } from '../../domain/message.ts'
+import type { Store, Turn, TurnEnding } from '../store.ts'
+import type { Tables } from './connect.ts'
+import { messageColumns, toAnswer } from './message-rows.ts'
+import type { Parts } from './parts.ts'
+import { messages, usage } from './schema.ts'
+
+const wholeOutcomes: Outcome[] = ['answered', 'refused']
+
+export function answerVerbs({
+  tables,
+  read,
+  write,
+}: Parts): Pick<Store, 'findAnswer' | 'finishTurn'> {
+  const statements = prepareStatements(tables)
+
+  function finishTurn(turn: Turn, { outcome, answer, usage, endedAt }: TurnEnding): void {
+    const place = statements.findPlace.get({ turnId: turn.id })
+    if (!place) throw new AppError('not_found', 'This conversation does not exist any more.')
+    if (statements.findWhole.get({ turnId: turn.id })) {
+      throw new AppError('conflict', 'This message has its answer already.')
+    }
+    if (answer) {
+      statements.removePartial.run(place)
+      const message = { ...place, ...answer, outcome, createdAt: endedAt, keyId: turn.keyId }
+      statements.keepAnswer.run(message)
+    }
+    const { chatbotId, environment } = turn.session
+    const whose = { id: newId('use'), chatbotId, environment, turnId: turn.id }
+    statements.keepUsage.run({ ...usage, ...whose, outcome, endedAt })
+  }
+
+  return {
+    findAnswer: (turnId) =>
+      read(() => {
+        const row = statements.findWhole.get({ turnId })
+        return row ? toAnswer(row) : null
+      }),
+    finishTurn: (turn, ending) => write(() => finishTurn(turn, ending)),
+  }
+}
+
+function prepareStatements(tables: Tables) {
+  const turnId = sql.placeholder('turnId')
+  const sessionId = sql.placeholder('sessionId')
+  const turnNumber = sql.placeholder('turnNumber')
+  const question = alias(messages, 'question')
+  return {
+    findPlace: tables
+      .select({ sessionId: messages.sessionId, turnNumber: messages.turnNumber })
+      .from(messages)
+      .where(and(eq(messages.id, turnId), eq(messages.role, 'visitor')))
+      .prepare(),
+
+    findWhole: tables
+      .select(messageColumns)
+      .from(question)
+      .innerJoin(
+        messages,
+        and(
+          eq(messages.sessionId, question.sessionId),
+          eq(messages.turnNumber, question.turnNumber),
+          eq(messages.role, 'assistant'),
+        ),
+      )
+      .where(and(eq(question.id, turnId), inArray(messages.outcome, wholeOutcomes)))
+      .prepare(),
+
+    removePartial: tables
+      .delete(messages)
+      .where(
+        and(
+          eq(messages.sessionId, sessionId),
+          eq(messages.turnNumber, turnNumber),
+          eq(messages.role, 'assistant'),
+        ),
+      )
+      .prepare(),
+
+    keepAnswer: tables
+      .insert(messages)
+      .values({
+        id: sql.placeholder('id'),
+        sessionId,
+        turnNumber,
+        role: 'assistant',
+        content: sql.placeholder('content'),
+        createdAt: sql.placeholder('createdAt'),
+        keyId: sql.placeholder('keyId'),
+        outcome: sql.placeholder('outcome'),
+        sources: sql.placeholder('sources'),
+      })
+      .prepare(),
+
+    keepUsage: tables
+      .insert(usage)
+      .values({
+        id: sql.placeholder('id'),
+        chatbotId: sql.placeholder('chatbotId'),
+        environment: sql.placeholder('environment'),
+        turnId,
+        outcome: sql.placeholder('outcome'),
+        model: sql.placeholder('model'),
+        promptTokens: sql.placeholder('promptTokens'),
+        completionTokens: sql.placeholder('completionTokens'),
+        estimated: sql.placeholder('estimated'),
+        durationMs: sql.placeholder('durationMs'),
+        firstWordsMs: sql.placeholder('firstWordsMs'),
+        failureCause: sql.placeholder('failureCause'),
+        endedAt: sql.placeholder('endedAt'),
+      })
+      .prepare(),
+  }
+}

@@ -1,0 +1,39 @@
+import { AppError } from '../../domain/errors.ts'
+import { type Clock, systemClock } from '../../domain/clock.ts'
+import type { Store } from '../store.ts'
+import { beginServing, type Connection, connect } from './connect.ts'
+import { prepareDataFolder } from './data-folder.ts'
+import { migrateDatabase } from './migrate.ts'
+import { sqliteStore } from './sqlite-store.ts'
+import { toStoreError } from './store-error.ts'
+
+export interface SqliteStoreOptions {
+  /** Made where it is missing; `:memory:` keeps everything in memory. */
+  dataDir: string
+  clock?: Clock
+}
+
+/** Throws `store_unavailable` with one sentence that names the folder or the file. */
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
+  const { dataDir, clock = systemClock } = options
+  const file = dataDir === ':memory:' ? dataDir : prepareDataFolder(dataDir)
+  let connection: Connection | null = null
+  try {
+    connection = connect(file)
+    migrateDatabase(connection, file, clock)
+    beginServing(connection)
+    return sqliteStore(connection)
+  } catch (cause) {
+    connection?.client.close(true)
+    throw openingError(file, cause)
+  }
+}
+
+function openingError(file: string, thrown: unknown): AppError {
+  const refusal = toStoreError(thrown)
+  if (refusal === thrown && refusal instanceof AppError) return refusal
+  const reason = refusal instanceof AppError ? ` ${refusal.message}` : ''
+  return new AppError('store_unavailable', `The database ${file} cannot be opened.${reason}`, {
+    cause: thrown,
+  })
+}

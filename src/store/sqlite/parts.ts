@@ -1,0 +1,11 @@
+import type { Connection } from './connect.ts'
+import type { Directory } from './directory.ts'
+import type { Synchronous } from './group-commit.ts'
+
+/** What the verbs are made of. */
+export interface Parts extends Connection {
+  directory: Directory
+  read<T>(callback: () => Synchronous<T>): Promise<T>
+  /** Resolves when it is on disk. */
+  write<T>(callback: () => Synchronous<T>): Promise<T>
+}

@@ -1,0 +1,62 @@
+import type { Store } from '../store.ts'
+import { answerVerbs } from './answers.ts'
+import { apiKeyVerbs } from './api-keys.ts'
+import { chatbotVerbs } from './chatbots.ts'
+import type { Connection } from './connect.ts'
+import { dailyRequestVerbs } from './daily-requests.ts'
+import { Directory } from './directory.ts'
+import { feedbackVerbs } from './feedback.ts'
+import { GroupCommit, storeClosed } from './group-commit.ts'
+import { historyVerbs } from './history.ts'
+import { pageVerbs } from './pages.ts'
+import type { Parts } from './parts.ts'
+import { safetyVerbs } from './safety.ts'
+import { searchVerbs } from './search.ts'
+import { sessionVerbs } from './sessions.ts'
+import { toStoreError } from './store-error.ts'
+import { turnVerbs } from './turns.ts'
+import { usageVerbs } from './usage.ts'
+import { wholeSiteVerbs } from './whole-site.ts'
+
+/** The store on a database whose tables are there. */
+export function sqliteStore(connection: Connection): Store {
+  const commits = new GroupCommit(connection.client)
+  const directory = new Directory(connection)
+  let isOpen = true
+  const parts: Parts = {
+    ...connection,
+    directory,
+    async read(callback) {
+      if (!isOpen) throw storeClosed()
+      try {
+        return callback()
+      } catch (cause) {
+        throw toStoreError(cause)
+      }
+    },
+    write: (callback) => commits.write(callback),
+  }
+
+  return {
+    ...chatbotVerbs(parts),
+    ...apiKeyVerbs(parts),
+    ...sessionVerbs(parts),
+    ...turnVerbs(parts),
+    ...answerVerbs(parts),
+    ...historyVerbs(parts),
+    ...feedbackVerbs(parts),
+    ...pageVerbs(parts),
+    ...searchVerbs(parts),
+    ...wholeSiteVerbs(parts),
+    ...usageVerbs(parts),
+    ...dailyRequestVerbs(parts),
+    ...safetyVerbs(parts),
+    async close() {
+      await commits.close()
+      if (!isOpen) return
+      isOpen = false
+      directory.close()
+      connection.client.close(true)
+    },
+  }
+}

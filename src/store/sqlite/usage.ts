@@ -1,0 +1,52 @@
+import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
+import type { Store } from '../store.ts'
+import type { Parts } from './parts.ts'
+import { messages, usage } from './schema.ts'
+
+export function usageVerbs({ tables, read }: Parts): Pick<Store, 'readTurns' | 'sumTokens'> {
+  const tokensSince = tables
+    .select({
+      tokens: sql<number>`coalesce(sum(${usage.promptTokens} + ${usage.completionTokens}), 0)`,
+    })
+    .from(usage)
+    .where(
+      and(
+        eq(usage.chatbotId, sql.placeholder('chatbotId')),
+        gte(usage.endedAt, sql.placeholder('since')),
+      ),
+    )
+    .prepare()
+
+  return {
+    readTurns: (chatbotId, from, to) =>
+      read(() =>
+        tables
+          .select({
+            sessionId: messages.sessionId,
+            environment: usage.environment,
+            question: messages.content,
+            askedAt: messages.createdAt,
+            outcome: usage.outcome,
+            usage: {
+              model: usage.model,
+              promptTokens: usage.promptTokens,
+              completionTokens: usage.completionTokens,
+              estimated: usage.estimated,
+              durationMs: usage.durationMs,
+              firstWordsMs: usage.firstWordsMs,
+              failureCause: usage.failureCause,
+            },
+          })
+          .from(usage)
+          .innerJoin(messages, eq(messages.id, usage.turnId))
+          .where(
+            and(eq(usage.chatbotId, chatbotId), gte(usage.endedAt, from), lt(usage.endedAt, to)),
+          )
+          .orderBy(asc(usage.endedAt), asc(usage.id))
+          .all(),
+      ),
+
+    sumTokens: (chatbotId, since) =>
+      read(() => tokensSince.get({ chatbotId, since: since.getTime() })?.tokens ?? 0),
+  }
+}

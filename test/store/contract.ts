@@ -1,0 +1,38 @@
+import { afterEach, describe } from 'bun:test'
+import type { Store } from '../../src/store/store.ts'
+import { describeAnswers } from './contract/answers.ts'
+import { describeChatbots } from './contract/chatbots.ts'
+import { describeKeys } from './contract/keys.ts'
+import { describePages } from './contract/pages.ts'
+import { describeReports } from './contract/reports.ts'
+import { describeSafety } from './contract/safety.ts'
+import { describeSearch } from './contract/search.ts'
+import { describeSessions } from './contract/sessions.ts'
+import { describeTurns } from './contract/turns.ts'
+
+export type OpenStore = () => Promise<Store>
+
+/** What every implementation of the store guarantees. `open` gives an empty store of its own. */
+export function describeStore(name: string, open: OpenStore): void {
+  const opened: Store[] = []
+  const openStore = async () => {
+    const store = await open()
+    opened.push(store)
+    return store
+  }
+
+  describe(name, () => {
+    afterEach(async () => {
+      for (const store of opened.splice(0)) await store.close()
+    })
+    describeChatbots(openStore)
+    describeKeys(openStore)
+    describeSessions(openStore)
+    describeTurns(openStore)
+    describeAnswers(openStore)
+    describePages(openStore)
+    describeSearch(openStore)
+    describeReports(openStore)
+    describeSafety(openStore)
+  })
+}

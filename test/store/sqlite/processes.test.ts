@@ -1,0 +1,183 @@
+import { Database } from 'bun:sqlite'
+import { describe, expect, test } from 'bun:test'
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
+import type { Store } from '../../../src/store/store.ts'
+import {
+  addChatbot,
+  addKey,
+  addPage,
+  at,
+  exampleOpening,
+  exampleSession,
+  openExampleTurn,
+} from '../contract/examples.ts'
+import { newDataFolder } from './data-folder.ts'
+import { until } from './until.ts'
+
+describe('two programs on one file', () => {
+  test('a key that one revokes stops working for the other within a second', async () => {
+    const [server, tool] = await openTwice(newDataFolder())
+    const chatbot = await addChatbot(server)
+    const key = await addKey(server, chatbot)
+    await until(async () => (await tool.findKey(key.hash)) !== null, 1000)
+    await tool.revokeKey(key.id, at('12:00'))
+    await until(async () => (await server.findKey(key.hash))?.key.revokedAt !== null, 1000)
+    await closeAll(server, tool)
+  })
+
+  test('a chatbot that one changes or deletes is changed for the other, and no other is', async () => {
+    const [server, tool] = await openTwice(newDataFolder())
+    const shop = await addChatbot(server, 'Shop')
+    const blog = await addChatbot(server, 'Blog')
+    const before = await server.findChatbot(blog.id)
+    await tool.updateChatbot(shop.id, { active: false }, at('12:00'))
+    await openExampleTurn(tool, blog, 'Hello')
+    await addPage(tool, blog, '/', ['Welcome'])
+    await until(async () => (await server.findChatbot(shop.id))?.active === false, 1000)
+    await tool.deleteChatbot(shop.id)
+    await until(async () => (await server.findChatbot('shop')) === null, 1000)
+    const after = await server.findChatbot(blog.id)
+    expect(after).toEqual(blog)
+    expect(after === before).toBe(true)
+    await closeAll(server, tool)
+  })
+
+  test('both write at once and nothing is lost', async () => {
+    const [server, tool] = await openTwice(newDataFolder())
+    const chatbot = await addChatbot(server)
+    const sessions = Array.from({ length: 100 }, () => exampleSession(chatbot))
+    await Promise.all(
+      sessions.map((session, place) =>
+        (place % 2 === 0 ? server : tool).openTurn(exampleOpening(session, 'Hello')),
+      ),
+    )
+    for (const session of sessions) {
+      expect(await server.findSession(session, at('10:00'))).not.toBeNull()
+    }
+    await closeAll(server, tool)
+  })
+
+  test('several that start at once on a new folder all start', async () => {
+    const dataDir = newDataFolder()
+    const writers = Array.from({ length: 4 }, () => startWriter(dataDir))
+    for (const writer of writers) {
+      expect(await linesOf(writer).next()).toMatchObject({ done: false })
+      writer.kill('SIGKILL')
+      await writer.exited
+    }
+  })
+
+  test('a server answers while another process holds the lock for a moment', async () => {
+    const dataDir = newDataFolder()
+    const store = await openSqliteStore({ dataDir })
+    const chatbot = await addChatbot(store)
+    const key = await addKey(store, chatbot)
+    const other = new Database(join(dataDir, 'askmysite.db'))
+    other.run('BEGIN IMMEDIATE')
+    let isOpened = false
+    const opened = openExampleTurn(store, chatbot, 'Hello').then((turn) => {
+      isOpened = true
+      return turn
+    })
+    for (let request = 0; request < 5; request++) {
+      expect(await store.findKey(key.hash)).not.toBeNull()
+      await Bun.sleep(1)
+    }
+    expect(isOpened).toBe(false)
+    other.run('ROLLBACK')
+    other.close(true)
+    expect((await opened).message.content).toBe('Hello')
+    await store.close()
+  })
+})
+
+test('all that resolved is there after the program was killed while it wrote', async () => {
+  const dataDir = newDataFolder()
+  const writer = startWriter(dataDir)
+  const written: string[] = []
+  for await (const sessionId of linesOf(writer)) {
+    written.push(sessionId)
+    if (written.length === 200) writer.kill('SIGKILL')
+  }
+  expect(await writer.exited).not.toBe(0)
+  expect(written.length).toBeGreaterThanOrEqual(200)
+
+  const store = await openSqliteStore({ dataDir })
+  for (const sessionId of written) {
+    expect(await store.findTurn(sessionId, 'only', at('09:00'))).not.toBeNull()
+  }
+  await store.close()
+})
+
+describe('a backup', () => {
+  test('taken while others write is whole, and only its owner reads it', async () => {
+    const dataDir = newDataFolder()
+    const [server, tool] = await openTwice(dataDir)
+    const chatbot = await addChatbot(server)
+    await addPage(server, chatbot, '/', ['Parcels'])
+    const before = await openExampleTurn(server, chatbot, 'Before')
+    const during = Array.from({ length: 50 }, () => openExampleTurn(server, chatbot, 'During'))
+    const restored = newDataFolder()
+    const file = join(dirname(restored), 'askmysite.db')
+    await tool.backup(file)
+    await Promise.all(during)
+    await closeAll(server, tool)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(readdirSync(dirname(file))).toEqual(['askmysite.db'])
+
+    const copy = await openSqliteStore({ dataDir: dirname(file) })
+    expect(await copy.findChatbot(chatbot.id)).toEqual(chatbot)
+    expect(await copy.findSession(before.session, at('10:00'))).not.toBeNull()
+    expect(await copy.searchPassages(chatbot.id, ['parcels'], 5)).toHaveLength(1)
+    await copy.close()
+  })
+
+  test('never takes the place of a file', async () => {
+    const store = await openSqliteStore({ dataDir: newDataFolder() })
+    const file = join(dirname(newDataFolder()), 'precious.db')
+    writeFileSync(file, 'precious')
+    await expect(store.backup(file)).rejects.toMatchObject({
+      code: 'conflict',
+      message: `The file ${file} exists already.`,
+    })
+    expect(await Bun.file(file).text()).toBe('precious')
+    await store.close()
+  })
+
+  test('that cannot be written says so and leaves nothing', async () => {
+    const store = await openSqliteStore({ dataDir: newDataFolder() })
+    const file = join(newDataFolder(), 'nowhere', 'copy.db')
+    await expect(store.backup(file)).rejects.toMatchObject({
+      code: 'store_unavailable',
+      message: `The copy ${file} could not be written.`,
+    })
+    expect(existsSync(dirname(file))).toBe(false)
+    await store.close()
+  })
+})
+
+async function openTwice(dataDir: string): Promise<[Store, Store]> {
+  return [await openSqliteStore({ dataDir }), await openSqliteStore({ dataDir })]
+}
+
+async function closeAll(...stores: Store[]): Promise<void> {
+  for (const store of stores) await store.close()
+}
+
+function startWriter(dataDir: string) {
+  return Bun.spawn([process.execPath, join(import.meta.dir, 'writer-process.ts'), dataDir], {
+    stdout: 'pipe',
+    stderr: 'inherit',
+  })
+}
+
+async function* linesOf({ stdout }: ReturnType<typeof startWriter>): AsyncGenerator<string> {
+  let rest = ''
+  for await (const text of stdout.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + text).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+}
