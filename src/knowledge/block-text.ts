@@ -1,0 +1,31 @@
+import type { Block } from './document.ts'
+
+/** Blocks as Markdown-like text: items and rows on lines of their own, a blank line between others. */
+export function textOfBlocks(blocks: Block[]): string {
+  let text = ''
+  for (const [at, block] of blocks.entries()) {
+    const before = blocks[at - 1]
+    if (before) text += standsTogether(before, block) ? '\n' : '\n\n'
+    text += textOfBlock(block)
+  }
+  return text
+}
+
+export function textOfBlock(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return `${'#'.repeat(block.level)} ${block.text}`
+    case 'paragraph':
+      return block.text
+    case 'item':
+      return `${'  '.repeat(block.depth)}${block.marker} ${block.text}`
+    case 'row':
+      return block.cells.join(' | ')
+    case 'code':
+      return `\`\`\`\n${block.text}\n\`\`\``
+  }
+}
+
+function standsTogether(before: Block, block: Block): boolean {
+  return before.kind === block.kind && (block.kind === 'item' || block.kind === 'row')
+}

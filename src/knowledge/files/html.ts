@@ -1,0 +1,9 @@
+import type { ExtractedDocument } from '../document.ts'
+import { extractHtml } from '../extract/html.ts'
+
+/** A saved page. `path` names it where it has no title. */
+export function readHtmlFile(html: string, path: string): ExtractedDocument {
+  const name = path.split('/').map(encodeURIComponent).join('/')
+  const { title, description, language, blocks } = extractHtml(html, new URL(name, 'file:///'))
+  return { title, description, language, blocks }
+}

@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'bun:test'
+import { textOfBlocks } from '../../../src/knowledge/block-text.ts'
+import { extractHtml, type HtmlDocument } from '../../../src/knowledge/extract/html.ts'
+
+const address = new URL('https://tea.example/teas/oolong')
+
+function extract(html: string): HtmlDocument {
+  return extractHtml(html, address)
+}
+
+function textOf(html: string): string {
+  return textOfBlocks(extract(html).blocks)
+}
+
+const story = '<p>Our oolong is rolled by hand in a small garden above the lake.</p>'
+
+describe('the main text', () => {
+  test.each([
+    ['navigation', '<nav><a href="/">Home</a> noise</nav>'],
+    ['a header', '<header>Alpine Tea noise</header>'],
+    ['a footer', '<footer>noise</footer>'],
+    ['a side bar', '<aside class="sidebar">noise</aside>'],
+    ['a cookie banner', '<div id="cookie-consent" role="dialog">noise</div>'],
+    ['a banner by its class', '<div class="CookieBanner">noise</div>'],
+    ['bread crumbs', '<ol class="breadcrumb"><li>noise</li></ol>'],
+    ['share buttons', '<div class="share-bar"><a href="/s">noise</a></div>'],
+    ['a newsletter form', '<form><label>noise</label><input></form>'],
+    ['buttons', '<button>noise</button>'],
+    ['scripts and styles', '<script>noise()</script><style>.noise{}</style>'],
+    ['what is hidden', '<div hidden>noise</div><p style="color:red; display : none">noise</p>'],
+    ['what only screen readers see', '<span class="sr-only">noise</span>'],
+    ['comments', '<!-- noise -->'],
+    ['drawings', '<svg><title>noise</title></svg>'],
+    ['marks of footnotes', '<sup>[12]</sup>'],
+  ])('is without %s', (_, noise) => {
+    expect(textOf(`<body>${noise}<main>${story}</main></body>`)).not.toMatch(/noise|12/)
+    expect(textOf(`<body>${noise}<div>${story}</div></body>`)).toMatch(/^Our oolong is .* lake\.$/)
+  })
+
+  test('is not lost with a wrapper that is called like boilerplate', () => {
+    expect(
+      textOf(`<body class="has-sidebar"><div class="nav-wrapper">${story}</div></body>`),
+    ).toContain('oolong')
+    expect(textOf(`<form id="aspnetForm">${story}</form>`)).toContain('oolong')
+  })
+
+  test('holds the answers that a page folds away', () => {
+    const html = '<div class="accordion-panel" hidden>Yes, it is organic.</div>'
+    expect(textOf(story + html)).toContain('organic')
+    expect(
+      textOf(`<h3><button aria-expanded="false">Is it organic?</button></h3>${story}`),
+    ).toContain('Is it organic?')
+  })
+
+  test('is the one article where there is one, and all where there are several', () => {
+    const one = `<main><article><h1>Oolong</h1>${story.repeat(3)}</article><div>Also of interest</div></main>`
+    expect(textOf(one)).not.toContain('Also')
+    const several = `<main><article>${story}</article><article>${story.replace('oolong', 'green tea')}</article></main>`
+    expect(textOf(several)).toContain('green tea')
+  })
+
+  test('is what a page has for readers without scripts where scripts draw it', () => {
+    const teas = ['black', 'green', 'white', 'red', 'yellow'].map((tea) =>
+      story.replace('oolong', tea),
+    )
+    const html = `<body><div id="app"></div><noscript><p>Tea &amp; more</p>${teas.join('')}</noscript></body>`
+    expect(textOf(html)).toContain('Tea & more')
+  })
+
+  test('says once what a page says twice for narrow screens', () => {
+    expect(
+      textOf(`<div class="wide">${story}</div><div class="narrow">${story}</div>`).match(/lake/g),
+    ).toHaveLength(1)
+  })
+})
+
+describe('blocks', () => {
+  test.each([
+    ['headings', '<h1>Oolong</h1><h3>Taste <a href="#taste">#</a></h3>', '# Oolong\n\n### Taste'],
+    ['paragraphs', '<div>One<p>Two<p>Three</div>four', 'One\n\nTwo\n\nThree\n\nfour'],
+    [
+      'line breaks',
+      '<p>4 Mill Lane<br>Keswick<br><br>Open daily</p>',
+      '4 Mill Lane\nKeswick\n\nOpen daily',
+    ],
+    ['lists', '<ul><li>Green<li>Black <b>tea</b></ul>', '- Green\n- Black tea'],
+    ['numbered lists', '<ol start="3"><li>Steep</li><li>Wait</li></ol>', '3. Steep\n4. Wait'],
+    ['nested lists', '<ul><li>Teas<ul><li>Oolong</ul><li>Pots</ul>', '- Teas\n  - Oolong\n- Pots'],
+    ['items of several paragraphs', '<ul><li><p>One</p><p>Two</p></li></ul>', '- One\n\nTwo'],
+    [
+      'tables',
+      '<table><tr><th>Tea<th>Price<tr><td>Oolong<td>12 &euro;</table>',
+      'Tea | Price\nOolong | 12 €',
+    ],
+    [
+      'lists of terms',
+      '<dl><dt>Weight</dt><dd>100 g</dd><dt>From</dt><dd>Nantou</dd></dl>',
+      'Weight | 100 g\nFrom | Nantou',
+    ],
+    [
+      'layout tables',
+      '<table><tr><td><h2>Left</h2><p>Text</p></td><td>Right</td></tr></table>',
+      '## Left\n\nText\n\nRight',
+    ],
+    [
+      'code',
+      '<pre><code>\nif (a &lt; b) {\n  steep()\n}\n</code></pre>',
+      '```\nif (a < b) {\n  steep()\n}\n```',
+    ],
+    [
+      'entities',
+      '<p>Caf&eacute; &amp; th&#233;&nbsp;&#x2014; &copy 2026</p>',
+      'Café & thé — © 2026',
+    ],
+    ['words with soft hyphens', '<p>Tee&shy;kanne, tea\u200bpot</p>', 'Teekanne, teapot'],
+    ['inline elements', '<p>A <em>small</em>, <code>fine</code> tea</p>', 'A small, fine tea'],
+    [
+      'unclosed elements',
+      '<div><p>One<div>Two<p>Three</div></p>Four',
+      'One\n\nTwo\n\nThree\n\nFour',
+    ],
+    ['stray end tags', '</div><p>One</p></section></p><p>Two</p>', 'One\n\nTwo'],
+  ])('are made of %s', (_, html, text) => {
+    expect(textOf(html)).toBe(text)
+  })
+})
+
+describe('what a page says about itself', () => {
+  test.each([
+    ['its title', '<title>Oolong</title>', 'Oolong'],
+    [
+      'without a site name it tells',
+      '<title>Oolong | Alpine</title><meta property="og:site_name" content="Alpine">',
+      'Oolong',
+    ],
+    [
+      'without one that is its host’s',
+      '<title>Tea – Oolong from Nantou</title>',
+      'Oolong from Nantou',
+    ],
+    [
+      'without one in front of its headline',
+      '<title>Alpine House » Oolong</title><h1>Oolong</h1>',
+      'Oolong',
+    ],
+    ['a hyphen is no separator', '<title>E-mail and set-up</title>', 'E-mail and set-up'],
+    [
+      'what it gives for sharing',
+      '<title>x</title><meta property="og:title" content="Oolong &amp; co">',
+      'Oolong & co',
+    ],
+    ['its headline', '<h1>Oolong <em>tea</em></h1>', 'Oolong tea'],
+    ['the end of its address', '<p>x</p>', 'oolong'],
+  ])('is called by %s', (_, head, title) => {
+    expect(extract(head).title).toBe(title)
+  })
+
+  test('language, description, canonical address and directives are read', () => {
+    const document = extract(`<html lang="de_at"><head><base href="/shop/">
+      <meta name="Description" content="Tee &amp; mehr"><link rel="canonical" href="oolong">
+      <meta name="robots" content="noindex"><meta name="otherbot" content="nofollow"></head><p>x`)
+    expect(document).toMatchObject({
+      language: 'de-AT',
+      description: 'Tee & mehr',
+      directives: { noindex: true, nofollow: false },
+    })
+    expect(document.canonical?.href).toBe('https://tea.example/shop/oolong')
+  })
+
+  test('links are taken from the whole page, once, but for those it disowns', () => {
+    const { links } =
+      extract(`<nav><a href="/a">A</a></nav><footer><a href="../b?x=1&amp;y=2">B</a></footer>
+      <a href="/a">A</a><a href="/c" rel="nofollow">C</a><a>D</a><a href="https://">E</a>`)
+    expect(links.map(({ href }) => href)).toEqual([
+      'https://tea.example/a',
+      'https://tea.example/b?x=1&y=2',
+    ])
+  })
+})
+
+test.each([
+  ['deep', '<div>'.repeat(100_000) + 'tea' + '</div>'.repeat(100_000)],
+  ['unclosed', '<p><b>'.repeat(50_000)],
+  ['unfinished', '<a href="'.repeat(50_000)],
+  ['full of attributes', `<p ${'x=1 '.repeat(100_000)}>tea`],
+  ['full of spaces', `<p>${'<b> </b>'.repeat(50_000)}tea`],
+  ['full of lists', '<ul><li>'.repeat(50_000)],
+  ['full of noscript', '<noscript '.repeat(100_000)],
+])('a page that is %s is read all the same, and soon', (_, html) => {
+  const started = performance.now()
+  expect(extract(html).title).toBeString()
+  expect(performance.now() - started).toBeLessThan(4000)
+})
