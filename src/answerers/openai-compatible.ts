@@ -1,0 +1,123 @@
+import type OpenAI from 'openai'
+import type { Answerer, AnswerEnding, Prompt } from '../chat/answerer.ts'
+import type { ModelConfig } from '../config.ts'
+import type { Chatbot } from '../domain/chatbot.ts'
+import { AppError } from '../domain/errors.ts'
+import { phrasesFor } from '../domain/phrases.ts'
+import { estimateTokens } from '../lib/estimate-tokens.ts'
+import { wait } from '../lib/wait.ts'
+import { callModel, type ModelCall } from './call-model.ts'
+import { Deadlines } from './deadlines.ts'
+import { DoneWatch } from './done-watch.ts'
+import { drawnFrom } from './drawn-from.ts'
+import { ModelDialects } from './model-dialect.ts'
+import { ModelFailure } from './model-failure.ts'
+import { ModelReply } from './model-reply.ts'
+import { createOpenAiClient, openAiUrl } from './openai-client.ts'
+import { type ModelMessage, modelMessages } from './system-prompt.ts'
+
+const maxTokensDefault = 500
+const temperatureDefault = 0.7
+
+export interface OpenAiOverrides {
+  /** Waits before a retry; a test need not. */
+  wait?: ModelCall['wait']
+}
+
+/** The answerer that asks a model: OpenAI's, or one on any server that speaks its protocol. */
+export function createOpenAiAnswerer(
+  config: ModelConfig,
+  overrides: OpenAiOverrides = {},
+): Answerer {
+  const doneWatch = new DoneWatch()
+  const dialects = new ModelDialects()
+  let client: Promise<OpenAI> | undefined
+
+  function modelFor(chatbot: Chatbot): string {
+    return chatbot.model ?? config.model
+  }
+
+  async function* answer(
+    prompt: Prompt,
+    signal: AbortSignal,
+  ): AsyncGenerator<string, AnswerEnding> {
+    if (signal.aborted) return { refused: false, drawnFrom: [], tokens: null }
+    using deadlines = new Deadlines(config)
+    const { chatbot } = prompt
+    const model = modelFor(chatbot)
+    const messages = modelMessages(prompt)
+    const reply = new ModelReply()
+    try {
+      client ??= createOpenAiClient(config, doneWatch.fetch)
+      yield* write(reply, chatbot, {
+        client: await client,
+        doneWatch,
+        dialects,
+        deadlines,
+        wait: overrides.wait ?? wait,
+        apiKey: config.apiKey,
+        model,
+        messages,
+        maxTokens: maxTokensFor(chatbot),
+        temperature: chatbot.temperature ?? temperatureDefault,
+        signal,
+      })
+    } catch (thrown) {
+      throw toAppError(thrown, deadlines, `${model} at ${shownUrl(config)}`)
+    }
+    return {
+      refused: reply.refused,
+      drawnFrom: reply.isAnswer
+        ? drawnFrom(reply.text, prompt.context, chatbot.primaryLanguage)
+        : [],
+      tokens: reply.countTokens(estimatePrompt(messages)),
+    }
+  }
+
+  return {
+    modelFor,
+    tokensMax: (prompt) => estimatePrompt(modelMessages(prompt)) + maxTokensFor(prompt.chatbot),
+    answer,
+  }
+}
+
+/** Passes on what the visitor may read, as it comes. */
+async function* write(
+  reply: ModelReply,
+  chatbot: Chatbot,
+  call: ModelCall,
+): AsyncGenerator<string, void> {
+  for await (const chunk of callModel(call)) {
+    const words = reply.take(chunk)
+    if (words !== '') yield words
+  }
+  if (call.signal.aborted) return
+  const lastWords = reply.end()
+  if (lastWords !== '') yield lastWords
+  if (reply.text !== '') return
+  if (!reply.refused) {
+    throw new ModelFailure(`answered nothing (finish_reason: ${reply.finishReason ?? 'none'})`)
+  }
+  yield phrasesFor(chatbot.primaryLanguage).notOnSite
+}
+
+function toAppError(thrown: unknown, deadlines: Deadlines, model: string): unknown {
+  if (!(thrown instanceof ModelFailure)) return thrown
+  const code = deadlines.passed === null ? 'llm_unavailable' : 'llm_timeout'
+  const cause = new Error(`${model}: ${deadlines.passed ?? thrown.message}`)
+  return new AppError(code, 'Failed to process message', { cause })
+}
+
+/** The base URL as it may be logged: without a password or a key in it. */
+function shownUrl({ baseUrl }: ModelConfig): string {
+  const { origin, pathname } = new URL(baseUrl ?? openAiUrl)
+  return origin + pathname
+}
+
+function maxTokensFor(chatbot: Chatbot): number {
+  return chatbot.maxTokens ?? maxTokensDefault
+}
+
+function estimatePrompt(messages: ModelMessage[]): number {
+  return messages.reduce((sum, { content }) => sum + estimateTokens(content), 0)
+}

@@ -1,0 +1,232 @@
+import { describe, expect, test } from 'bun:test'
+import { extractiveAnswerer } from '../../src/answerers/extractive.ts'
+import type { ChatbotSettings } from '../../src/domain/chatbot.ts'
+import type { FoundPassage } from '../../src/domain/passage.ts'
+import { phrasesFor } from '../../src/domain/phrases.ts'
+import {
+  assistantSaid,
+  found,
+  promptFor,
+  readAnswer,
+  shopBot,
+  visitorSaid,
+} from '../support/answering.ts'
+
+const shipping = found(
+  'shipping',
+  'We ship our lanterns all over the world. Parcels to Canada arrive within seven working days. Parcels to Spain take four working days. Every parcel is insured.',
+  { title: 'Shipping', score: 9 },
+)
+const payment = found(
+  'payment',
+  'Orders are paid when they are placed. We accept:\n- Visa and Mastercard\n- PayPal\n- bank transfer\n\nInvoices come by e-mail.',
+  { title: 'Payment', score: 5 },
+)
+const visiting = found(
+  'visit',
+  'The shop stands in the old harbour. It is easy to reach by tram.\n\nMonday to Friday | 9:00 to 18:00\nSaturday | 10:00 to 14:00\nSunday | closed',
+  { title: 'Visit us', headings: ['Opening hours'], score: 4 },
+)
+const returns = found(
+  'returns',
+  'Can I return a lantern?\nWithin 30 days of delivery, as long as it is unused.\nWho pays for it?\nReturn postage is on us.',
+  { title: 'Questions and answers', score: 3 },
+)
+const site = [shipping, payment, visiting, returns]
+
+async function ask(
+  question: string,
+  passages: FoundPassage[] = site,
+  settings: Partial<ChatbotSettings> = {},
+) {
+  const prompt = promptFor(question, passages, { chatbot: shopBot(settings) })
+  const { text, ending } = await readAnswer(extractiveAnswerer, prompt)
+  return { text, refused: ending?.refused, drawnFrom: ending?.drawnFrom, tokens: ending?.tokens }
+}
+
+const answered: [string, string, FoundPassage][] = [
+  ['How long do parcels to Canada take?', 'within seven working days', shipping],
+  ['Is my parcel insured?', 'Every parcel is insured.', shipping],
+  ['Can I pay with PayPal?', 'PayPal', payment],
+  ['When are you open on Saturday?', 'Saturday | 10:00 to 14:00', visiting],
+  ['Can I return a lantern?', 'Within 30 days of delivery', returns],
+  ['Wich working days do you ship to Canda?', 'within seven working days', shipping],
+]
+
+test.each(answered)('%j is answered with %j', async (question, sentence, passage) => {
+  const { text, refused, drawnFrom } = await ask(question)
+  expect(refused).toBe(false)
+  expect(text).toContain(sentence)
+  expect(drawnFrom?.[0]).toBe(passage)
+})
+
+test('a sentence that gives the number wins over one that only mentions the subject', async () => {
+  const prices = found(
+    'prices',
+    'The price of a lantern depends on its size. You can ask us for the price of a lantern at any time. We polish every lantern by hand. A lantern has a price of 49 euros.',
+  )
+  const { text } = await ask('How much is the price of a lantern?', [prices])
+  expect(text).toContain('49 euros')
+})
+
+test('the site is quoted word for word, three sentences at most', async () => {
+  const { text } = await ask('How long do parcels to Canada and Spain take?')
+  const whole = site.map((passage) => passage.text).join('\n')
+  const sentences = text.split(/(?<=[.!?])\s+|\n+/)
+  expect(sentences.length).toBeWithin(1, 4)
+  for (const sentence of sentences) expect(whole).toContain(sentence)
+})
+
+test('a heading in the text tells what is below it, and is not quoted', async () => {
+  const merged = found(
+    'faq',
+    '## Opening hours\n\nFrom nine to six.\n\n## Parking\n\nBehind the house.',
+  )
+  const { text } = await ask('Where is the parking?', [merged])
+  expect(text).toStartWith('Behind the house.')
+  expect(text).not.toContain('#')
+})
+
+test('neighbours on a page stay in its order, with the space that is between them there', async () => {
+  const { text } = await ask('How long do parcels to Spain and to Canada take?', [shipping])
+  expect(text).toContain(
+    'Parcels to Canada arrive within seven working days. Parcels to Spain take four working days.',
+  )
+})
+
+test('sentences of different pages stand in paragraphs of their own', async () => {
+  const size = found('size', 'The harbour lantern is 30 cm tall.', { score: 2 })
+  const weight = found('weight', 'The harbour lantern weighs two kilograms.', { score: 2 })
+  const { text, drawnFrom } = await ask('How tall is the harbour lantern, what does it weigh?', [
+    size,
+    weight,
+  ])
+  expect(text.split('\n\n').toSorted()).toEqual([size.text, weight.text])
+  expect(drawnFrom?.length).toBe(2)
+})
+
+test('a sentence that introduces a list is quoted with the list', async () => {
+  const { text } = await ask('Which payment methods do you accept?', [payment])
+  expect(text).toContain('We accept:\n- Visa and Mastercard\n- PayPal\n- bank transfer')
+})
+
+test('a list item that is quoted alone needs no marker', async () => {
+  const lamps = found('lamps', '- Oil lamps burn ten hours')
+  const { text } = await ask('How many hours do oil lamps burn?', [lamps])
+  expect(text).toBe('Oil lamps burn ten hours')
+})
+
+test('a sentence that only repeats the question is not an answer to it', async () => {
+  const { text } = await ask('Can I return a lantern?', [returns])
+  expect(text).not.toContain('Can I return a lantern?')
+  expect(text).toContain('Within 30 days of delivery')
+})
+
+const otherScripts: [string, string, string, string][] = [
+  [
+    'zh',
+    '营业时间是几点？',
+    '本店在老港口。营业时间为上午九点到下午六点。欢迎光临！',
+    '营业时间为上午九点到下午六点。',
+  ],
+  [
+    'ja',
+    '送料はいくらですか？',
+    '当店は港にあります。送料は全国一律500円です。返品もできます。',
+    '送料は全国一律500円です。',
+  ],
+  [
+    'ar',
+    'كم تستغرق الشحنات إلى كندا؟',
+    'متجرنا في الميناء. تصل الشحنات إلى كندا خلال سبعة أيام.',
+    'تصل الشحنات إلى كندا خلال سبعة أيام.',
+  ],
+  [
+    'de',
+    'Wie lange dauert die Lieferung nach Österreich?',
+    'Wir versenden gern. Nach Oesterreich und in die Schweiz wird geliefert. Lieferungen nach Österreich dauern drei Tage.',
+    'Lieferungen nach Österreich dauern drei Tage.',
+  ],
+]
+
+test.each(otherScripts)('a site in %s is understood', async (...row) => {
+  const [primaryLanguage, question, text, sentence] = row
+  const answer = await ask(question, [found('page', text)], { primaryLanguage })
+  expect(answer.refused).toBe(false)
+  expect(answer.text).toContain(sentence)
+})
+
+describe('a question that the site does not answer', () => {
+  const unanswered: [string, FoundPassage[]][] = [
+    ['Who won the chess championship?', site],
+    ['Do you sell bicycles for children?', [shipping]],
+    ['How long do parcels to Canada take?', []],
+    ['What is the capital of Peru?', site],
+  ]
+
+  test.each(unanswered)('%j is refused', async (question, passages) => {
+    const { text, refused, drawnFrom } = await ask(question, passages)
+    expect(refused).toBe(true)
+    expect(text).toBe(phrasesFor('en').notOnSite)
+    expect(drawnFrom).toEqual([])
+  })
+
+  test('is refused in the chatbot’s language', async () => {
+    const { text } = await ask('Wer ist Schachweltmeister?', site, { primaryLanguage: 'de-AT' })
+    expect(text).toBe(phrasesFor('de').notOnSite)
+  })
+})
+
+describe('a follow-up', () => {
+  const history = [
+    visitorSaid('How long do parcels to Canada take?'),
+    assistantSaid('Parcels to Canada arrive within seven working days.'),
+  ]
+
+  test('is understood by the question before it', async () => {
+    const prompt = promptFor('And to Spain?', site, { history })
+    const { text, ending } = await readAnswer(extractiveAnswerer, prompt)
+    expect(text).toContain('Parcels to Spain take four working days.')
+    expect(ending?.refused).toBe(false)
+  })
+})
+
+const smallTalk = [
+  'Hi',
+  'hello there!',
+  'Thank you very much',
+  'Bonjour',
+  '¡Hola!',
+  'Guten Tag',
+  'Obrigado',
+  'Buongiorno',
+  'Dank je wel',
+  'Dzień dobry',
+  'Teşekkür ederim',
+  'شكرا جزيلا',
+  'ありがとうございます',
+  '你好！',
+]
+
+test.each(smallTalk)('%j is met with the welcome message', async (greeting) => {
+  const { text, refused, drawnFrom } = await ask(greeting, [], { welcomeMessage: 'Ahoy!' })
+  expect({ text, refused, drawnFrom }).toEqual({ text: 'Ahoy!', refused: false, drawnFrom: [] })
+})
+
+const notOnlyTalk = ['Hi, how long do parcels to Canada take?', 'good parcels to Canada', '']
+
+test.each(notOnlyTalk)('%j is more than a greeting', async (question) => {
+  expect((await ask(question, site, { welcomeMessage: 'Ahoy!' })).text).not.toBe('Ahoy!')
+})
+
+test('no model is asked, so nothing is charged', async () => {
+  expect(extractiveAnswerer.modelFor(shopBot())).toBe('extractive')
+  expect(extractiveAnswerer.tokensMax(promptFor('How long?', site))).toBe(0)
+  expect((await ask('How long do parcels to Canada take?')).tokens).toBeNull()
+})
+
+test('a visitor who left is told nothing', async () => {
+  const prompt = promptFor('How long do parcels to Canada take?', site)
+  const { pieces, error } = await readAnswer(extractiveAnswerer, prompt, AbortSignal.abort())
+  expect({ pieces, error }).toEqual({ pieces: [], error: null })
+})

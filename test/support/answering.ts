@@ -1,0 +1,85 @@
+import type { Answerer, AnswerEnding, Prompt } from '../../src/chat/answerer.ts'
+import type { Chatbot, ChatbotSettings } from '../../src/domain/chatbot.ts'
+import type { AssistantMessage, VisitorMessage } from '../../src/domain/message.ts'
+import { newChatbot } from '../../src/domain/new-chatbot.ts'
+import type { FoundPassage } from '../../src/domain/passage.ts'
+
+const startedAt = new Date('2026-11-09T10:00:00.000Z')
+
+/** A shop's chatbot. */
+export function shopBot(changes: Partial<ChatbotSettings> = {}): Chatbot {
+  const shop = { name: 'Robin', siteName: 'Lantern Shop', siteUrl: 'https://lanterns.example' }
+  return { ...newChatbot({ ...shop, businessProfile: 'ecommerce' }, startedAt), ...changes }
+}
+
+/** A passage that was found; `place` counts from the best. */
+export function found(
+  path: string,
+  text: string,
+  about: { title?: string; headings?: string[]; position?: number; score?: number } = {},
+): FoundPassage {
+  return {
+    pageId: `page_${path}`,
+    pageUrl: `https://lanterns.example/${path}`,
+    pageTitle: about.title ?? path,
+    headings: about.headings ?? [],
+    position: about.position ?? 0,
+    score: about.score ?? 1,
+    text,
+  }
+}
+
+/** A prompt whose model reads what was found. */
+export function promptFor(
+  question: string,
+  passages: FoundPassage[] = [],
+  more: Partial<Prompt> = {},
+): Prompt {
+  return {
+    chatbot: shopBot(),
+    question,
+    history: [],
+    found: passages,
+    context: passages,
+    ...more,
+  }
+}
+
+export function visitorSaid(content: string): VisitorMessage {
+  return { id: 'msg_1', role: 'visitor', content, createdAt: startedAt }
+}
+
+export function assistantSaid(content: string): AssistantMessage {
+  const answered = { sources: [], outcome: 'answered' as const, createdAt: startedAt }
+  return { id: 'msg_2', role: 'assistant', content, ...answered }
+}
+
+/** What an answerer wrote, in its pieces, and how it ended: with an ending or an error. */
+export interface Written {
+  pieces: string[]
+  text: string
+  ending: AnswerEnding | null
+  error: unknown
+}
+
+/** Reads an answer to its end. `onPiece` is called after each piece. */
+export async function readAnswer(
+  answerer: Answerer,
+  prompt: Prompt,
+  signal = new AbortController().signal,
+  onPiece: (piece: string) => void = () => {},
+): Promise<Written> {
+  const pieces: string[] = []
+  const writing = answerer.answer(prompt, signal)
+  try {
+    let step = await writing.next()
+    while (!step.done) {
+      pieces.push(step.value)
+      onPiece(step.value)
+      step = await writing.next()
+    }
+    return { pieces, text: pieces.join(''), ending: step.value, error: null }
+  } catch (error) {
+    return { pieces, text: pieces.join(''), ending: null, error }
+  }
+}
