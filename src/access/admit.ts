@@ -1,0 +1,33 @@
+import type { RequestTrace } from '../domain/request-trace.ts'
+import type { Store } from '../store/store.ts'
+import { authenticate, type Caller } from './authenticate.ts'
+import type { Client } from './client.ts'
+import { requireAllowedOrigin } from './origin.ts'
+import { spendRequest } from './quota.ts'
+import type { RateLimiter } from './rate-limiter.ts'
+import { requirePrivateTransport } from './transport.ts'
+
+export interface AdmitDeps {
+  store: Store
+  limiter: RateLimiter
+  requireHttps: boolean
+}
+
+/** What every request to the public endpoints says of itself. */
+export interface Credentials {
+  authorization: string | null
+  origin: string | null
+  client: Client
+  trace: RequestTrace
+}
+
+/** Lets a request in, or throws why not, in the contract's order: key, origin, limit. */
+export async function admit(deps: AdmitDeps, credentials: Credentials): Promise<Caller> {
+  const caller = await authenticate(deps.store, credentials.authorization)
+  credentials.trace.chatbotId = caller.chatbot.id
+  credentials.trace.environment = caller.key.environment
+  requireAllowedOrigin(caller, credentials.origin)
+  requirePrivateTransport(caller, credentials.client, deps.requireHttps)
+  spendRequest(deps.limiter, caller)
+  return caller
+}

@@ -1,0 +1,25 @@
+import type { ApiKey } from '../domain/api-key.ts'
+import type { Chatbot } from '../domain/chatbot.ts'
+import { AppError } from '../domain/errors.ts'
+import { hashSecret } from '../domain/secret.ts'
+import type { Store } from '../store/store.ts'
+
+/** Who asks: a chatbot, through one of its keys. */
+export interface Caller {
+  chatbot: Chatbot
+  key: ApiKey
+}
+
+/**
+ * The caller that an `Authorization` header names. Throws `api_key_required`, and `invalid_api_key`
+ * alike for a key that is unknown, revoked, or of an inactive chatbot.
+ */
+export async function authenticate(store: Store, authorization: string | null): Promise<Caller> {
+  const [, secret] = /^bearer +(\S+) *$/i.exec(authorization ?? '') ?? []
+  if (secret === undefined) throw new AppError('api_key_required', 'API key required')
+  const caller = await store.findKey(hashSecret(secret))
+  if (!caller || caller.key.revokedAt || !caller.chatbot.active) {
+    throw new AppError('invalid_api_key', 'Invalid API key')
+  }
+  return caller
+}

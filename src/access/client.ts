@@ -1,0 +1,49 @@
+import { BlockList, isIP } from 'node:net'
+import { addNetwork } from '../lib/network.ts'
+
+/** Where a request comes from, as far as it can be believed. */
+export interface Client {
+  /** An IP address; IPv4 also where it came wrapped in IPv6. */
+  address: string
+  /** `private`: this machine, HTTPS, or a trusted proxy that does not say otherwise. */
+  transport: 'private' | 'open'
+}
+
+export interface ClientRequest {
+  /** The connection's own address; null where there is no connection (a call within the process). */
+  peerAddress: string | null
+  forwardedFor: string | null
+  forwardedProto: string | null
+  encrypted: boolean
+}
+
+/** Tells the client behind the proxies that are trusted: loopback, and those named by the operator. */
+export function clientReader(trustedProxies: string[]): (request: ClientRequest) => Client {
+  const trusted = new BlockList()
+  for (const network of ['127.0.0.0/8', '::1', ...trustedProxies]) addNetwork(trusted, network)
+
+  const isTrusted = (address: string) =>
+    trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+  return (request) => {
+    const peer = unwrapped(request.peerAddress ?? '127.0.0.1')
+    if (request.encrypted) return { address: peer, transport: 'private' }
+    if (!isTrusted(peer)) return { address: peer, transport: 'open' }
+    return {
+      address: lastUntrusted(request.forwardedFor, isTrusted) ?? peer,
+      transport: request.forwardedProto?.trim().toLowerCase() === 'http' ? 'open' : 'private',
+    }
+  }
+}
+
+function lastUntrusted(
+  forwardedFor: string | null,
+  isTrusted: (address: string) => boolean,
+): string | null {
+  const hops = (forwardedFor ?? '').split(',').map((hop) => unwrapped(hop.trim()))
+  const last = hops.findLast((hop) => isIP(hop) === 0 || !isTrusted(hop))
+  return last !== undefined && isIP(last) !== 0 ? last : null
+}
+
+function unwrapped(address: string): string {
+  return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address
+}

@@ -1,0 +1,99 @@
+import { isIPv6 } from 'node:net'
+import { AppError } from '../domain/errors.ts'
+import type { Session } from '../domain/session.ts'
+import type { Caller } from './authenticate.ts'
+import { type RateLimiter, type Refusal, type Window, windowMs } from './rate-limiter.ts'
+
+/** What a chatbot without limits of its own allows a minute. */
+export const defaultLimits = {
+  sessionMessagesPerMinute: 10,
+  sessionKeyRequestsPerMinute: 600,
+  conversationKeyRequestsPerMinute: 60,
+  addressSessionsPerMinute: 20,
+}
+
+/** Room for one message, found but not yet used. */
+export interface Quota {
+  spend(): void
+}
+
+/** Counts one request against its key. Throws `rate_limited`. */
+export function spendRequest(limiter: RateLimiter, caller: Caller): void {
+  requireRoom(limiter, keyWindow(caller)).spend()
+}
+
+/**
+ * Finds room for a message in its session's window and, where it opens that session, in its address's.
+ * Throws `rate_limited`. Between this and `spend()` nothing may be awaited.
+ */
+export function requireMessageQuota(
+  limiter: RateLimiter,
+  caller: Caller,
+  visit: { session: Session; opensSession: boolean },
+  address: string,
+): Quota {
+  const inSession = requireRoom(limiter, sessionWindow(caller, visit.session))
+  if (!visit.opensSession) return inSession
+  const atAddress = requireRoom(limiter, addressWindow(caller, address))
+  return {
+    spend() {
+      inSession.spend()
+      atAddress.spend()
+    },
+  }
+}
+
+function requireRoom(limiter: RateLimiter, window: Window): Quota {
+  const refusal = limiter.check(window)
+  if (refusal) throw tooMany(refusal)
+  return { spend: () => limiter.spend(window) }
+}
+
+function sessionWindow({ chatbot }: Caller, session: Session): Window {
+  return {
+    id: session.id,
+    policy: 'session',
+    limit: chatbot.sessionMessagesPerMinute ?? defaultLimits.sessionMessagesPerMinute,
+  }
+}
+
+function addressWindow({ chatbot }: Caller, address: string): Window {
+  return {
+    id: `${chatbot.id} ${networkOf(address)}`,
+    policy: 'address',
+    limit: chatbot.addressSessionsPerMinute ?? defaultLimits.addressSessionsPerMinute,
+  }
+}
+
+function keyWindow({ chatbot, key }: Caller): Window {
+  const byProtocol =
+    key.protocol === 'session'
+      ? defaultLimits.sessionKeyRequestsPerMinute
+      : defaultLimits.conversationKeyRequestsPerMinute
+  return { id: key.id, policy: 'key', limit: chatbot.keyRequestsPerMinute ?? byProtocol }
+}
+
+// One household gets a whole IPv6 /64, so single addresses there would be no limit at all.
+function networkOf(address: string): string {
+  if (!isIPv6(address)) return address
+  const [head = '', tail] = address.split('::')
+  const groups = head.split(':').filter((group) => group !== '')
+  if (tail !== undefined) {
+    const tailGroups = tail.split(':').filter((group) => group !== '')
+    while (groups.length + tailGroups.length < 8) groups.push('0')
+    groups.push(...tailGroups)
+  }
+  return groups.slice(0, 4).join(':')
+}
+
+function tooMany({ window, retryAfterSeconds }: Refusal): AppError {
+  const seconds = windowMs / 1000
+  return new AppError('rate_limited', 'Rate limit exceeded', {
+    cause: `${window.policy} limit of ${window.limit} a minute`,
+    headers: {
+      'Retry-After': String(retryAfterSeconds),
+      RateLimit: `"${window.policy}";r=0;t=${retryAfterSeconds}`,
+      'RateLimit-Policy': `"${window.policy}";q=${window.limit};w=${seconds}`,
+    },
+  })
+}

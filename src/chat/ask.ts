@@ -1,0 +1,49 @@
+import { type AdmitDeps, admit } from '../access/admit.ts'
+import type { AssistantMessage } from '../domain/message.ts'
+import type { Turnstile } from '../lib/turnstile.ts'
+import { buildPrompt } from './build-prompt.ts'
+import { type KeepAnswerDeps, keepAnswer } from './keep-answer.ts'
+import { type OpenTurnDeps, openTurn } from './open-turn.ts'
+import type { Question } from './question.ts'
+import { findVisit } from './visit.ts'
+import { type DeltaEvent, type WriteAnswerDeps, writeAnswer } from './write-answer.ts'
+
+export type AskEvent =
+  /** First, when the message is on disk; with the token where this message made the session. */
+  | { type: 'opened'; newToken: string | null }
+  | DeltaEvent
+  /** Last: the stored answer. Its content is what a client that did not stream shows. */
+  | { type: 'done'; message: AssistantMessage }
+
+export interface AskDeps extends AdmitDeps, OpenTurnDeps, WriteAnswerDeps, KeepAnswerDeps {
+  /** Two messages of one session are answered one after the other. */
+  turnstile: Turnstile
+}
+
+const historyMessagesMax = 20
+
+/**
+ * One visitor turn. Throws AppError: before `opened` nothing was stored; after it the turn's failure
+ * is. A visitor who leaves ends the answer early, and what was written is kept; the caller reads on
+ * to the end all the same.
+ */
+export async function* ask(deps: AskDeps, question: Question): AsyncGenerator<AskEvent, void> {
+  const caller = await admit(deps, question)
+  const body = await question.readBody()
+  const visit = await findVisit(deps, caller, body.sessionToken)
+  const turn = await openTurn(deps, caller, visit, question, body)
+  question.trace.sessionId = turn.session.id
+  question.trace.messageLength = turn.message.content.length
+  yield { type: 'opened', newToken: visit.newToken }
+
+  using _place = await deps.turnstile.enter(turn.session.id)
+  const earlier = turn.repeated ? await deps.store.findAnswer(turn.id) : null
+  if (earlier) return yield { type: 'done', message: earlier }
+
+  const history = await deps.store.readHistory(turn, historyMessagesMax)
+  const prompt = await buildPrompt(deps.store, caller.chatbot, turn.message.content, history)
+  const written = yield* writeAnswer(deps, prompt, question.streamed, question.signal)
+  const message = await keepAnswer(deps, turn, written, question.trace)
+  if (written.outcome === 'failed' && written.failure) throw written.failure
+  yield { type: 'done', message }
+}

@@ -1,0 +1,33 @@
+import type { Chatbot } from '../domain/chatbot.ts'
+import type { Message } from '../domain/message.ts'
+import { readContext } from '../knowledge/read-context.ts'
+import { retrieve } from '../knowledge/retrieve.ts'
+import { estimateTokens } from '../lib/estimate-tokens.ts'
+import type { Store } from '../store/store.ts'
+import type { Prompt } from './answerer.ts'
+
+const contextTokensMax = 3000
+const historyTokensMax = 1000
+
+/** What an answerer gets to know: the passages that fit the question, and what was said before. */
+export async function buildPrompt(
+  store: Store,
+  chatbot: Chatbot,
+  question: string,
+  history: Message[],
+): Promise<Prompt> {
+  const previousQuestion = history.findLast(({ role }) => role === 'visitor')?.content ?? null
+  const found = await retrieve(store, chatbot, question, previousQuestion)
+  const context = await readContext(store, chatbot, found, contextTokensMax)
+  return { chatbot, question, history: withinBudget(history), found, context }
+}
+
+/** The newest messages that fit, oldest first. */
+function withinBudget(history: Message[]): Message[] {
+  let tokensLeft = historyTokensMax
+  const firstKept = history.findLastIndex((message) => {
+    tokensLeft -= estimateTokens(message.content)
+    return tokensLeft < 0
+  })
+  return history.slice(firstKept + 1)
+}

@@ -1,0 +1,64 @@
+import type { Clock } from '../domain/clock.ts'
+import { newId } from '../domain/ids.ts'
+import type { AssistantMessage, Source } from '../domain/message.ts'
+import type { SitePassage } from '../domain/passage.ts'
+import type { RequestTrace } from '../domain/request-trace.ts'
+import type { TurnUsage } from '../domain/usage.ts'
+import type { Store, Turn } from '../store/store.ts'
+import type { WrittenAnswer } from './write-answer.ts'
+
+export interface KeepAnswerDeps {
+  store: Store
+  clock: Clock
+}
+
+const sourcesMax = 3
+
+/** Stores how the turn ended, whichever way, in one write. */
+export async function keepAnswer(
+  { store, clock }: KeepAnswerDeps,
+  turn: Turn,
+  written: WrittenAnswer,
+  trace: RequestTrace,
+): Promise<AssistantMessage> {
+  const usage = usageOf(written, trace)
+  trace.outcome = written.outcome
+  trace.usage = usage
+  const message: AssistantMessage = {
+    id: newId('msg'),
+    role: 'assistant',
+    content: written.content,
+    createdAt: clock.now(),
+    sources: sourcesOf(written.drawnFrom),
+    outcome: written.outcome,
+  }
+  await store.finishTurn(turn, {
+    outcome: written.outcome,
+    answer: written.content === '' ? null : message,
+    usage,
+    endedAt: message.createdAt,
+  })
+  return message
+}
+
+function usageOf(written: WrittenAnswer, { startedAtMs }: RequestTrace): TurnUsage {
+  const { model, tokens, firstWordsAtMs, failure } = written
+  return {
+    model,
+    promptTokens: tokens.prompt,
+    completionTokens: tokens.completion,
+    estimated: tokens.estimated,
+    durationMs: Math.round(performance.now() - startedAtMs),
+    firstWordsMs: firstWordsAtMs && Math.round(firstWordsAtMs - startedAtMs),
+    failureCause: failure && `${failure.code}: ${causeText(failure.cause)}`,
+  }
+}
+
+function causeText(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause)
+}
+
+function sourcesOf(passages: SitePassage[]): Source[] {
+  const pages = new Map(passages.map(({ pageUrl, pageTitle }) => [pageUrl, pageTitle]))
+  return [...pages].slice(0, sourcesMax).map(([url, title]) => ({ title, url }))
+}
