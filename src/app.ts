@@ -1,0 +1,60 @@
+import { type Client, type ClientRequest, clientReader } from './access/client.ts'
+import { RateLimiter } from './access/rate-limiter.ts'
+import { TokenBudget } from './access/token-budget.ts'
+import { extractiveAnswerer } from './answerers/extractive.ts'
+import { createOpenAiAnswerer } from './answerers/openai-compatible.ts'
+import type { AskDeps } from './chat/ask.ts'
+import type { Config } from './config.ts'
+import { type Clock, systemClock } from './domain/clock.ts'
+import { createLog, flushLog, type Log } from './lib/log.ts'
+import { Turnstile } from './lib/turnstile.ts'
+import { openSqliteStore } from './store/sqlite/open.ts'
+import { Metrics } from './usage/metrics.ts'
+import { RequestCounter } from './usage/request-counter.ts'
+
+/** Everything that is open while the program runs. */
+export interface App extends AskDeps {
+  config: Config
+  log: Log
+  limiter: RateLimiter
+  requestCounter: RequestCounter
+  metrics: Metrics
+  readClient: (request: ClientRequest) => Client
+  /** Finishes what is being written and closes the store. */
+  close(): Promise<void>
+}
+
+export interface AppOverrides {
+  clock?: Clock
+  log?: Log
+}
+
+/** Opens and wires everything, in order. Throws `store_unavailable` where the data folder refuses. */
+export async function openApp(config: Config, overrides: AppOverrides = {}): Promise<App> {
+  const clock = overrides.clock ?? systemClock
+  const log = overrides.log ?? createLog({ level: config.logLevel, format: config.logFormat })
+  const store = await openSqliteStore({ dataDir: config.dataDir })
+  const requestCounter = new RequestCounter(store, clock, log)
+  return {
+    config,
+    clock,
+    log,
+    store,
+    limiter: new RateLimiter(clock),
+    budget: new TokenBudget(store, clock),
+    turnstile: new Turnstile(),
+    extractive: extractiveAnswerer,
+    model: config.model && createOpenAiAnswerer(config.model),
+    fallback: config.fallback,
+    requireHttps: config.requireHttps,
+    sessionTtlDays: config.sessionTtlDays,
+    readClient: clientReader(config.trustedProxies),
+    requestCounter,
+    metrics: new Metrics(),
+    async close() {
+      await requestCounter.flush()
+      await store.close()
+      await flushLog(log)
+    },
+  }
+}

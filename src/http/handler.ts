@@ -1,0 +1,40 @@
+import { Elysia } from 'elysia'
+import type { App } from '../app.ts'
+import { type Connections, noConnections } from './connections.ts'
+import { type DemoSiteOptions, demoSite } from './demo-site.ts'
+import { elysiaErrorReply } from './elysia-error.ts'
+import { health, type ServerState } from './health.ts'
+import { metricsRoute } from './metrics.ts'
+import { openApi } from './openapi.ts'
+import { widgetApi } from './widget/widget-api.ts'
+import { widgetScript } from './widget-script.ts'
+
+export type Handler = (request: Request) => Promise<Response>
+
+export interface HandlerOptions {
+  connections?: Connections
+  state?: ServerState
+  /** The demo's pages are served where it is given. */
+  demo?: DemoSiteOptions | null
+}
+
+/** Everything that is served, as one function from request to response. */
+export function createHandler(app: App, options: HandlerOptions = {}): Handler {
+  const { connections = noConnections, state = { isStopping: false }, demo = null } = options
+  const api = widgetApi(app, connections)
+  const parts = [health(app, state), metricsRoute(app, connections), widgetScript()]
+  const site = new Elysia()
+    .onError(elysiaErrorReply)
+    .use(parts)
+    .use(openApi([api, ...parts]))
+    .use(demo ? demoSite(demo) : new Elysia())
+
+  return async (request) => {
+    const served = isPublicApi(request.url) ? api : site
+    return served.fetch(request)
+  }
+}
+
+function isPublicApi(url: string): boolean {
+  return url.startsWith('/api/chatbot/', url.indexOf('/', 'https://'.length))
+}

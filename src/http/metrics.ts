@@ -1,0 +1,36 @@
+import { timingSafeEqual } from 'node:crypto'
+import { Elysia } from 'elysia'
+import type { App } from '../app.ts'
+import { AppError } from '../domain/errors.ts'
+import { hashSecret } from '../domain/secret.ts'
+import type { Connections } from './connections.ts'
+import { clientOf } from './client-of.ts'
+
+/**
+ * `GET /metrics`: for whoever brings `METRICS_TOKEN` as a bearer token, and where none is set, for this
+ * machine alone. Everybody else finds nothing here.
+ */
+export function metricsRoute(app: App, connections: Connections) {
+  return new Elysia().get(
+    '/metrics',
+    async ({ request }) => {
+      if (!mayRead(app, request, connections)) throw new AppError('not_found', 'Not found')
+      const { contentType, text } = await app.metrics.render()
+      return new Response(text, {
+        headers: { 'Content-Type': contentType, 'Cache-Control': 'no-store' },
+      })
+    },
+    { detail: { summary: 'Figures in the Prometheus text format' } },
+  )
+}
+
+function mayRead(app: App, request: Request, connections: Connections): boolean {
+  const { metricsToken } = app.config
+  if (metricsToken === null) return isLoopback(clientOf(app, request, connections).address)
+  const [, given = ''] = /^bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '') ?? []
+  return timingSafeEqual(Buffer.from(hashSecret(given)), Buffer.from(hashSecret(metricsToken)))
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || address.startsWith('127.')
+}

@@ -1,0 +1,71 @@
+import type { App } from '../app.ts'
+import { AppError } from '../domain/errors.ts'
+import type { Connections } from './connections.ts'
+import { openDemo, type RunningDemo } from './demo.ts'
+import { createHandler, type Handler } from './handler.ts'
+
+export interface ServeOptions {
+  port: number
+  host: string
+  demo: boolean
+}
+
+export interface RunningServer {
+  /** Where it listens, without a slash at the end. */
+  url: string
+  demo: RunningDemo | null
+  /**
+   * Takes no new connections, lets running answers go on for up to `graceMs`, then cuts them off;
+   * resolves when every turn is stored.
+   */
+  stop(graceMs?: number): Promise<void>
+}
+
+const silentConnectionSeconds = 30
+const graceMsDefault = 20_000
+
+/** Listens. Throws `invalid_input` where the port or the address cannot be had. */
+export async function serve(app: App, options: ServeOptions): Promise<RunningServer> {
+  const state = { isStopping: false }
+  const connections: Connections = {
+    peerAddress: (request) => server.requestIP(request)?.address ?? null,
+    keepOpen: (request) => server.timeout(request, 0),
+  }
+  const demo = options.demo ? await openDemo(app) : null
+  const handler = createHandler(app, { connections, state, demo })
+  const server = listen(options, handler)
+  const url = `http://${shownHost(options.host)}:${server.port}`
+  return {
+    url,
+    demo: demo && (await demo.crawl(url)),
+    async stop(graceMs = graceMsDefault) {
+      state.isStopping = true
+      await Promise.race([server.stop(), Bun.sleep(graceMs)])
+      await server.stop(true)
+      await app.turnstile.idle()
+    },
+  }
+}
+
+function listen({ port, host }: ServeOptions, handler: Handler) {
+  try {
+    return Bun.serve({
+      port,
+      hostname: host,
+      idleTimeout: silentConnectionSeconds,
+      fetch: handler,
+    })
+  } catch (cause) {
+    const place = `port ${port} on ${host}`
+    const reason =
+      cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'
+        ? `Another program uses ${place}: choose another port with --port or PORT.`
+        : `The server cannot listen on ${place}: choose others with --port and --host.`
+    throw new AppError('invalid_input', reason, { cause })
+  }
+}
+
+function shownHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
+}

@@ -1,0 +1,102 @@
+import { type AskEvent, ask } from '../../chat/ask.ts'
+import type { Question } from '../../chat/question.ts'
+import { AppError, toAppError } from '../../domain/errors.ts'
+import { errorReply } from '../error-reply.ts'
+import { jsonHeaders, type WidgetCall, type WidgetReply } from './endpoint.ts'
+import { eventStream, eventStreamHeaders, type StreamEvent } from './event-stream.ts'
+import { fieldOf } from './json-field.ts'
+import type { ReplySession, WidgetProtocol } from './protocol.ts'
+import { readJson } from './read-json.ts'
+import { toWireMessage } from './wire-message.ts'
+
+export const chatFailureSentence = 'Failed to process message'
+
+const idempotencyKeyLengthMax = 128
+
+/** `POST /api/chatbot/chat`: one turn, told whole or as it is written. */
+export async function answerChat({
+  app,
+  connections,
+  request,
+  credentials,
+  protocol,
+}: WidgetCall): Promise<WidgetReply> {
+  const streamed = request.headers.get('accept')?.includes('text/event-stream') ?? false
+  const visitor = new AbortController()
+  request.signal.addEventListener('abort', () => visitor.abort(), { once: true })
+
+  const session = { token: '', isNew: false }
+  const question: Question = {
+    ...credentials,
+    idempotencyKey: readIdempotencyKey(request),
+    streamed,
+    signal: visitor.signal,
+    async readBody() {
+      const { json, refusal } = await readJson(request)
+      const sessionToken = protocol.readSessionToken(request, json)
+      session.token = sessionToken ?? ''
+      return { sessionToken, message: fieldOf(json, 'message'), refusal }
+    },
+  }
+
+  const events = ask(app, question)
+  const opened = await events.next()
+  connections.keepOpen(request)
+  if (!opened.done && opened.value.type === 'opened' && opened.value.newToken !== null) {
+    session.token = opened.value.newToken
+    session.isNew = true
+  }
+  return streamed
+    ? streamReply(protocol, session, events, () => visitor.abort())
+    : await wholeReply(protocol, session, events)
+}
+
+async function wholeReply(
+  protocol: WidgetProtocol,
+  session: ReplySession,
+  events: AsyncIterable<AskEvent>,
+): Promise<WidgetReply> {
+  for await (const event of events) {
+    if (event.type !== 'done') continue
+    const reply = protocol.toReply(event.message, session)
+    return { headers: jsonHeaders, body: JSON.stringify(reply) }
+  }
+  throw new AppError('internal', chatFailureSentence, { cause: 'the turn ended without an answer' })
+}
+
+function streamReply(
+  protocol: WidgetProtocol,
+  session: ReplySession,
+  events: AsyncIterable<AskEvent>,
+  onLeave: () => void,
+): WidgetReply {
+  const { promise: ended, resolve: end } = Promise.withResolvers<AppError | null>()
+  async function* wire(): AsyncGenerator<StreamEvent> {
+    if (session.isNew) yield { event: 'session', data: protocol.toSessionEvent(session.token) }
+    try {
+      for await (const event of events) yield toStreamEvent(event)
+      end(null)
+    } catch (thrown) {
+      // Headers are long gone: from here on a failure is an event.
+      yield { event: 'error', data: errorReply(thrown, { internal: chatFailureSentence }).body }
+      end(toAppError(thrown))
+    }
+  }
+  return { headers: eventStreamHeaders, body: eventStream(wire(), onLeave), ended }
+}
+
+function toStreamEvent(event: AskEvent): StreamEvent {
+  switch (event.type) {
+    case 'delta':
+      return { event: 'delta', data: { content: event.content } }
+    case 'done':
+      return { event: 'done', data: { message: toWireMessage(event.message) } }
+    case 'opened':
+      throw new Error('A turn opens once.')
+  }
+}
+
+function readIdempotencyKey(request: Request): string | null {
+  const key = request.headers.get('idempotency-key')?.trim()
+  return key && key.length <= idempotencyKeyLengthMax ? key : null
+}

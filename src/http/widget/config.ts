@@ -1,0 +1,44 @@
+import { admit } from '../../access/admit.ts'
+import type { Chatbot } from '../../domain/chatbot.ts'
+import { etagOf, matchesEtag } from '../../lib/etag.ts'
+import type { WidgetCall, WidgetReply } from './endpoint.ts'
+import type { WidgetProtocol } from './protocol.ts'
+
+export const configFailureSentence = 'Internal server error'
+
+interface RenderedConfig {
+  body: string
+  etag: string
+}
+
+// The store hands out the same object until a chatbot changes, so each is rendered once.
+const rendered = new WeakMap<Chatbot, Map<WidgetProtocol, RenderedConfig>>()
+
+/** `GET /api/chatbot/config`: what a widget shows before the first message. */
+export async function answerConfig({
+  app,
+  request,
+  credentials,
+  protocol,
+}: WidgetCall): Promise<WidgetReply> {
+  const { chatbot } = await admit(app, credentials)
+  const { body, etag } = renderOnce(chatbot, protocol)
+  const headers = { etag, 'cache-control': 'private, no-cache' }
+  if (matchesEtag(request.headers.get('if-none-match'), etag)) {
+    return { status: 304, headers, body: null }
+  }
+  return { headers: { ...headers, 'content-type': 'application/json;charset=utf-8' }, body }
+}
+
+function renderOnce(chatbot: Chatbot, protocol: WidgetProtocol): RenderedConfig {
+  const known = rendered.get(chatbot) ?? new Map<WidgetProtocol, RenderedConfig>()
+  rendered.set(chatbot, known)
+  const config = known.get(protocol) ?? render(chatbot, protocol)
+  known.set(protocol, config)
+  return config
+}
+
+function render(chatbot: Chatbot, protocol: WidgetProtocol): RenderedConfig {
+  const body = JSON.stringify(protocol.toConfig(chatbot))
+  return { body, etag: etagOf(body) }
+}

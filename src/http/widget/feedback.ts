@@ -1,0 +1,48 @@
+import { Type } from 'typebox'
+import { admit } from '../../access/admit.ts'
+import { AppError } from '../../domain/errors.ts'
+import { hashSecret } from '../../domain/secret.ts'
+import { checker } from '../../lib/check.ts'
+import { jsonHeaders, type WidgetCall, type WidgetReply } from './endpoint.ts'
+import { readJson } from './read-json.ts'
+
+export const FeedbackBody = Type.Object({
+  messageId: Type.String({ minLength: 1, maxLength: 100 }),
+  rating: Type.Union([Type.Literal('up'), Type.Literal('down'), Type.Null()]),
+  comment: Type.Optional(Type.Union([Type.String({ maxLength: 500 }), Type.Null()])),
+  conversationId: Type.Optional(Type.String()),
+})
+
+const checkFeedback = checker(FeedbackBody)
+
+/** `POST /api/chatbot/feedback`: a visitor's thumb on an answer of the own session. */
+export async function answerFeedback({
+  app,
+  request,
+  credentials,
+  protocol,
+}: WidgetCall): Promise<WidgetReply> {
+  const { chatbot, key } = await admit(app, credentials)
+  const { json, refusal } = await readJson(request)
+  if (refusal) throw refusal
+  const token = protocol.readSessionToken(request, json)
+  const checked = checkFeedback(json)
+  if (token === null || !checked.ok) throw notFound()
+
+  const { messageId, rating, comment = null } = checked.value
+  const { environment } = key
+  const visit = {
+    chatbotId: chatbot.id,
+    environment,
+    protocol: key.protocol,
+    tokenHash: hashSecret(token),
+  }
+  const at = app.clock.now()
+  const isKept = await app.store.rateMessage(visit, messageId, { rating, comment }, at)
+  if (!isKept) throw notFound()
+  return { headers: jsonHeaders, body: JSON.stringify({ success: true }) }
+}
+
+function notFound(): AppError {
+  return new AppError('not_found', 'Not found')
+}

@@ -1,0 +1,55 @@
+import { cors } from '@elysiajs/cors'
+import { Elysia } from 'elysia'
+import type { App } from '../../app.ts'
+import { AppError } from '../../domain/errors.ts'
+import { elysiaErrorReply } from '../elysia-error.ts'
+import type { Connections } from '../connections.ts'
+import { answerChat, chatFailureSentence } from './chat.ts'
+import { answerConfig, configFailureSentence } from './config.ts'
+import { chatDocumentation, configDocumentation, feedbackDocumentation } from './documentation.ts'
+import { endpoint } from './endpoint.ts'
+import { answerFeedback } from './feedback.ts'
+
+/**
+ * The public contract's routes. They are an application of their own, because its CORS headers with
+ * credentials belong on these paths and on no others.
+ */
+export function widgetApi(app: App, connections: Connections) {
+  const config = endpoint(app, connections, 'config', configFailureSentence, answerConfig)
+  const chat = endpoint(app, connections, 'chat', chatFailureSentence, answerChat)
+  const feedback = endpoint(app, connections, 'feedback', configFailureSentence, answerFeedback)
+
+  return new Elysia({ prefix: '/api/chatbot' })
+    .use(contractCors())
+    .onError(elysiaErrorReply)
+    .get('/config', config, { detail: configDocumentation })
+    .post('/chat', chat, { parse: 'none', detail: chatDocumentation })
+    .post('/feedback', feedback, { parse: 'none', detail: feedbackDocumentation })
+    .all('/config', refuseMethod('GET'), { detail: { hide: true } })
+    .all('/chat', refuseMethod('POST'), { detail: { hide: true } })
+    .all('/feedback', refuseMethod('POST'), { detail: { hide: true } })
+}
+
+function contractCors() {
+  return cors({
+    // A function and not `true`, which would send `Vary: *`.
+    origin: (request) => request.headers.has('origin'),
+    methods: ['GET', 'POST'],
+    allowedHeaders: [
+      'Authorization',
+      'Content-Type',
+      'X-Session-Token',
+      'Idempotency-Key',
+      'If-None-Match',
+    ],
+    exposeHeaders: ['ETag', 'Retry-After', 'RateLimit', 'RateLimit-Policy'],
+    credentials: true,
+    maxAge: 86_400,
+  })
+}
+
+function refuseMethod(allowed: string): () => never {
+  return () => {
+    throw new AppError('method_not_allowed', 'Method not allowed', { headers: { Allow: allowed } })
+  }
+}

@@ -1,0 +1,20 @@
+import { element } from './element.ts'
+import { phrases } from './phrases.ts'
+
+/** The questions that the operator offers to begin with. */
+export function starterQuestions(
+  questions: string[],
+  ask: (question: string) => void,
+): HTMLElement {
+  const list = element('div', {
+    class: 'starters',
+    role: 'group',
+    'aria-label': phrases.starterQuestions,
+  })
+  for (const question of questions) {
+    const button = element('button', { type: 'button', dir: 'auto' }, question)
+    button.addEventListener('click', () => ask(question))
+    list.append(button)
+  }
+  return list
+}

@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { chatRequest, readEvents } from '../support/requests.ts'
+import { openTestApp, type TestApp } from '../support/test-app.ts'
+
+let shop: TestApp
+beforeAll(async () => {
+  shop = await openTestApp()
+})
+afterAll(() => shop[Symbol.asyncDispose]())
+
+const question = 'How long do parcels to Canada take?'
+
+describe('the session protocol', () => {
+  test('answers from the site, names the page, and hands out a session once', async () => {
+    const first = await shop.handle(chatRequest({ key: shop.keys.cb_live, message: question }))
+    expect(first.status).toBe(200)
+    const reply = await first.json()
+    expect(Object.keys(reply)).toEqual(['success', 'message', 'sessionToken'])
+    expect(reply.success).toBe(true)
+    expect(reply.sessionToken).toMatch(/^session_[0-9a-f]{64}$/)
+    expect(reply.message).toMatchObject({
+      id: expect.stringMatching(/^msg_/),
+      role: 'assistant',
+      content: expect.stringContaining('within seven working days'),
+      createdAt: shop.clock.now().toISOString(),
+      sources: [{ title: 'Shipping', url: 'https://example.com/shipping' }],
+    })
+
+    const second = await shop.handle(
+      chatRequest({
+        key: shop.keys.cb_live,
+        message: 'What about the warranty?',
+        sessionToken: reply.sessionToken,
+      }),
+    )
+    expect(Object.keys(await second.json())).toEqual(['success', 'message'])
+  })
+
+  test('leaves sources out where there are none', async () => {
+    const response = await shop.handle(
+      chatRequest({ key: shop.keys.cb_live, message: 'Who won the chess championship?' }),
+    )
+    const { message } = await response.json()
+    expect(message.content).toBe('I could not find an answer to that on this site.')
+    expect(message).not.toHaveProperty('sources')
+  })
+})
+
+describe('the conversation protocol', () => {
+  test('answers with the text and the conversation, each time', async () => {
+    const first = await shop.handle(chatRequest({ key: shop.keys.sk_test, message: question }))
+    const reply = await first.json()
+    expect(reply).toEqual({
+      success: true,
+      data: {
+        message: expect.stringContaining('within seven working days'),
+        conversationId: expect.stringMatching(/^conv_[0-9a-f]{32}$/),
+      },
+    })
+    const { conversationId } = reply.data
+    const second = await shop.handle(
+      chatRequest({ key: shop.keys.sk_test, message: 'And the warranty?', conversationId }),
+    )
+    expect(await second.json()).toMatchObject({ data: { conversationId } })
+  })
+})
+
+describe('a session', () => {
+  test.each(['cb_live', 'sk_live'] as const)('that is unknown begins anew (%s)', async (kind) => {
+    for (const token of ['', 'nonsense', `session_${'0'.repeat(64)}`, `conv_${'0'.repeat(32)}`]) {
+      const response = await shop.handle(
+        chatRequest({
+          key: shop.keys[kind],
+          message: question,
+          sessionToken: token,
+          conversationId: token,
+          headers: { 'X-Forwarded-For': `198.51.100.${token.length}` },
+        }),
+      )
+      expect(response.status).toBe(200)
+      const reply = await response.json()
+      expect(kind === 'cb_live' ? reply.sessionToken : reply.data.conversationId).not.toBe(token)
+    }
+  })
+
+  test('of another chatbot is never continued, nor is anything of it read', async () => {
+    const other = await shop.addChatbot('Other shop')
+    const mine = await ask(shop.keys.cb_live, question)
+    const theirs = await ask(other.key, question, mine.sessionToken)
+    expect(theirs.sessionToken).toMatch(/^session_/)
+    expect(theirs.sessionToken).not.toBe(mine.sessionToken)
+    const again = await ask(shop.keys.cb_live, question, mine.sessionToken)
+    expect(again).not.toHaveProperty('sessionToken')
+  })
+
+  test('ends when nobody used it for its time to live, and each message renews it', async () => {
+    await using store = await openTestApp({ sessionTtlDays: 30 })
+    const days = (count: number) => store.clock.advance(count * 86_400_000)
+    const tell = async (sessionToken?: string) => {
+      const request = chatRequest({
+        key: store.keys.cb_live,
+        message: question,
+        ...(sessionToken !== undefined && { sessionToken }),
+      })
+      return (await store.handle(request)).json()
+    }
+    const { sessionToken } = await tell()
+    days(29)
+    expect(await tell(sessionToken)).not.toHaveProperty('sessionToken')
+    days(29)
+    expect(await tell(sessionToken)).not.toHaveProperty('sessionToken')
+    days(31)
+    expect(await tell(sessionToken)).toHaveProperty('sessionToken')
+  })
+
+  test('a follow-up is understood by the question before it', async () => {
+    const { sessionToken } = await ask(shop.keys.cb_live, 'What does the warranty cover?')
+    const followUp = await ask(shop.keys.cb_live, 'and how long is it?', sessionToken)
+    expect(followUp.message.content).toContain('three years')
+  })
+
+  async function ask(key: string, message: string, sessionToken?: string) {
+    const response = await shop.handle(
+      chatRequest({ key, message, ...(sessionToken !== undefined && { sessionToken }) }),
+    )
+    return response.json()
+  }
+})
+
+describe('a body', () => {
+  const required = { error: 'Message is required', code: 'message_required' }
+  const tooLong = { error: 'Message too long (max 2000 characters)', code: 'message_too_long' }
+  const invalid = { error: 'Invalid JSON', code: 'invalid_json' }
+  const tooLarge = { error: 'Request body too large', code: 'body_too_large' }
+
+  test.each([
+    ['{}', 400, required],
+    ['{"message":""}', 400, required],
+    ['{"message":"  \\n\\t "}', 400, required],
+    ['{"message":null}', 400, required],
+    ['{"message":42}', 400, required],
+    ['{"message":["hello"]}', 400, required],
+    ['{"message":{"text":"hello"}}', 400, required],
+    ['{"message":"<script>alert(1)</script>"}', 400, required],
+    ['{"__proto__":{"message":"hello"}}', 400, required],
+    ['[]', 400, required],
+    ['"hello"', 400, required],
+    ['null', 400, required],
+    [JSON.stringify({ message: 'x'.repeat(2001) }), 400, tooLong],
+    [JSON.stringify({ message: '😀'.repeat(1001) }), 400, tooLong],
+    ['', 400, invalid],
+    ['{', 400, invalid],
+    ['message=hello', 400, invalid],
+    [JSON.stringify({ message: 'hello', padding: 'x'.repeat(64 * 1024) }), 413, tooLarge],
+  ])('%.40s is refused, and has made no session', async (body, status, refusal) => {
+    await using store = await openTestApp()
+    for (const key of [store.keys.cb_live, store.keys.sk_live]) {
+      const response = await store.handle(chatRequest({ key, body }))
+      expect(response.status).toBe(status)
+      expect(await response.json()).toEqual({ success: false, ...refusal })
+    }
+    const stored = await store.app.store.readTurns(store.chatbot.id, new Date(0), new Date(9e12))
+    expect(stored).toEqual([])
+  })
+
+  test('2000 characters are not too many, scripts and white space around them not counted', async () => {
+    const message = `  <script>${'y'.repeat(500)}</script>${'x'.repeat(2000)}\n`
+    const response = await shop.handle(chatRequest({ key: shop.keys.cb_live, message }))
+    expect(response.status).toBe(200)
+  })
+
+  test('of 64 KiB and one byte is refused without Content-Length too', async () => {
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode(`{"message":"hi","x":"${'x'.repeat(65_536)}"}`))
+        controller.close()
+      },
+    })
+    const response = await shop.handle(chatRequest({ key: shop.keys.cb_live, body }))
+    expect(response.status).toBe(413)
+  })
+})
+
+describe('a stream', () => {
+  test.each([
+    ['cb_live', 'sessionToken', /^session_/],
+    ['sk_live', 'conversationId', /^conv_/],
+  ] as const)(
+    'tells the session, the answer and the stored message (%s)',
+    async (kind, field, shape) => {
+      const response = await shop.handle(
+        chatRequest({ key: shop.keys[kind], message: question, streamed: true }),
+      )
+      expect(response.status).toBe(200)
+      expect(response.headers.get('content-type')).toStartWith('text/event-stream')
+      expect(response.headers.get('x-accel-buffering')).toBe('no')
+      expect(response.headers.get('cache-control')).toContain('no-store')
+
+      const events = await readEvents(response)
+      expect(events[0]).toEqual({
+        event: 'session',
+        data: { [field]: expect.stringMatching(shape) },
+      })
+      expect(events.at(-1)).toMatchObject({
+        event: 'done',
+        data: {
+          message: {
+            role: 'assistant',
+            sources: [{ title: 'Shipping', url: 'https://example.com/shipping' }],
+          },
+        },
+      })
+      const deltas = events.slice(1, -1)
+      expect(deltas.map(({ event }) => event)).toEqual(deltas.map(() => 'delta'))
+      const told = deltas.map(({ data }) => data.content).join('')
+      expect(told).toBe(events.at(-1)?.data.message.content)
+    },
+  )
+
+  test('has no session event for a session that exists', async () => {
+    const first = await shop.handle(chatRequest({ key: shop.keys.cb_live, message: question }))
+    const { sessionToken } = await first.json()
+    const response = await shop.handle(
+      chatRequest({ key: shop.keys.cb_live, message: question, sessionToken, streamed: true }),
+    )
+    const events = await readEvents(response)
+    expect(events.map(({ event }) => event)).not.toContain('session')
+    expect(events.at(-1)?.event).toBe('done')
+  })
+
+  test('that is refused before the answer begins is an ordinary JSON error', async () => {
+    const response = await shop.handle(
+      chatRequest({ key: shop.keys.cb_live, message: '', streamed: true }),
+    )
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ error: 'Message is required' })
+  })
+})

@@ -1,0 +1,65 @@
+import { expect, test } from 'bun:test'
+import { createLogTo } from '../support/log.ts'
+import { failure, startFakeModel } from '../support/fake-model.ts'
+import { chatRequest, configRequest } from '../support/requests.ts'
+import { openTestApp } from '../support/test-app.ts'
+
+const message = 'How long do parcels to Canada take?'
+
+test('one line a request, with all an operator needs', async () => {
+  const lines: Record<string, unknown>[] = []
+  await using shop = await openTestApp({}, { log: createLogTo(lines) })
+  await shop.handle(configRequest(shop.keys.cb_test))
+  await (await shop.handle(chatRequest({ key: shop.keys.cb_live, message }))).json()
+  const streamed = chatRequest({ key: shop.keys.sk_live, message, streamed: true })
+  await (await shop.handle(streamed)).text()
+  await shop.handle(chatRequest({ key: shop.keys.cb_live, message: '' }))
+  await shop.handle(configRequest('cb_live_unknown'))
+
+  expect(lines).toMatchObject([
+    { kind: 'config', status: 200, chatbot: shop.chatbot.id, environment: 'test' },
+    {
+      kind: 'chat',
+      status: 200,
+      chatbot: shop.chatbot.id,
+      environment: 'live',
+      session: expect.stringMatching(/^ses_/),
+      messageLength: message.length,
+      durationMs: expect.any(Number),
+      outcome: 'answered',
+      model: 'extractive',
+      promptTokens: 0,
+      completionTokens: 0,
+    },
+    { kind: 'chat', status: 200, session: expect.stringMatching(/^ses_/), outcome: 'answered' },
+    { kind: 'chat', status: 400, chatbot: shop.chatbot.id, code: 'message_required' },
+    { kind: 'config', status: 401, code: 'invalid_api_key' },
+  ])
+})
+
+test('tells the cause of a failure, and never a key, a token or a text', async () => {
+  const lines: Record<string, unknown>[] = []
+  using model = startFakeModel()
+  model.always(failure(401, { message: 'Incorrect API key provided.' }))
+  await using shop = await openTestApp({ model: model.config() }, { log: createLogTo(lines) })
+  const headers = { 'Idempotency-Key': 'idempotency-1' }
+  const first = await shop.handle(chatRequest({ key: shop.keys.cb_live, message, headers }))
+  const { sessionToken, message: answer } = await first.json()
+  await shop.handle(
+    chatRequest({ key: shop.keys.cb_live, message, sessionToken, origin: 'https://evil.example' }),
+  )
+
+  const text = JSON.stringify(lines)
+  expect(lines).toHaveLength(2)
+  expect(lines[0]).toMatchObject({ cause: expect.stringContaining('401') })
+  for (const secret of [
+    shop.keys.cb_live,
+    sessionToken,
+    message,
+    answer.content,
+    'idempotency-1',
+    model.config().apiKey,
+  ]) {
+    expect(text).not.toContain(secret)
+  }
+})

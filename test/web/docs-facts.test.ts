@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'bun:test'
+import type { Command } from 'commander'
+import { defaultLimits } from '../../src/access/quota.ts'
+import { createProgram } from '../../src/cli/program.ts'
+import type { Terminal } from '../../src/cli/terminal.ts'
+import { readConfig } from '../../src/config.ts'
+import { messageLengthMax } from '../../src/domain/message.ts'
+import { phrasesFor } from '../../src/domain/phrases.ts'
+import { defaultPagesMax } from '../../src/knowledge/crawl.ts'
+import { docsPages } from '../../src/web/demo/docs-pages.ts'
+import { phrases } from '../../src/web/widget/phrases.ts'
+import { widgetBundle } from '../../src/web/widget-bundle.ts'
+import { textOf } from './page-text.ts'
+
+const config = readConfig({}, {})
+const withModel = readConfig({}, { OPENAI_API_KEY: 'sk-1' }).model
+
+/** What the documentation says, put together from the values in the code. */
+const facts: Record<string, string[]> = {
+  'quick-start': [`It listens on ${config.host}, port ${config.port}`],
+  answers: [
+    `"${phrasesFor('en').notOnSite}"`,
+    `goes on for ${config.sessionTtlDays} days after the visitor's last message`,
+  ],
+  content: [`A crawl reads at most ${defaultPagesMax} pages`],
+  models: [
+    `OPENAI_MODEL, which is ${withModel?.model} unless you set it`,
+    `at most ${seconds(withModel?.timeoutMs)} seconds for a whole answer`,
+    `${seconds(withModel?.firstTokenTimeoutMs)} seconds for its first words`,
+    `${seconds(withModel?.connectTimeoutMs)} seconds for the connection`,
+    `"${phrasesFor('en').budgetExhausted}"`,
+  ],
+  access: [
+    `can send ${defaultLimits.sessionMessagesPerMinute} messages a minute in one session`,
+    `A cb_ key can make ${defaultLimits.sessionKeyRequestsPerMinute} requests a minute`,
+    `an sk_ key ${defaultLimits.conversationKeyRequestsPerMinute} requests a minute`,
+    `can open ${defaultLimits.addressSessionsPerMinute} new sessions a minute`,
+    `up to ${messageLengthMax} characters`,
+  ],
+  configuration: [
+    `PORT is the port that the server listens on; the default is ${config.port}.`,
+    `HOST is the address that the server listens on; the default is ${config.host},`,
+    `DATA_DIR is the folder for the database; the default is ${config.dataDir}.`,
+    `the default is ${withModel?.model}.`,
+    `in milliseconds; the default is ${withModel?.timeoutMs}.`,
+    `first words; the default is ${withModel?.firstTokenTimeoutMs}.`,
+    `model's server; the default is ${withModel?.connectTimeoutMs}.`,
+    `with ${config.fallback}, the default,`,
+    `session ends; the default is ${config.sessionTtlDays}.`,
+    `REQUIRE_HTTPS is ${config.requireHttps} unless you set it to ${!config.requireHttps}`,
+    `the default is ${config.logLevel}.`,
+  ],
+  widget: [`"${phrases.refused}"`],
+  troubleshooting: [
+    `"${phrases.refused}"`,
+    `is ${defaultLimits.sessionMessagesPerMinute} messages`,
+  ],
+  'http-api': [`a message of up to ${messageLengthMax} characters`],
+}
+
+describe.each(Object.keys(facts))('the page %s', (name) => {
+  test('gives the values that the program has', () => {
+    const text = textOf(bodyOf(name))
+    expect((facts[name] ?? []).filter((fact) => !text.includes(fact))).toEqual([])
+  })
+})
+
+test('the widget is as small as the documentation says', () => {
+  expect(textOf(bodyOf(''))).toContain('one script of less than 10 kilobytes (gzipped)')
+  expect(Bun.gzipSync(widgetBundle, { level: 9 }).length).toBeLessThan(10_000)
+})
+
+test('every command and flag in the documentation exists', () => {
+  const program = createProgram(silentTerminal)
+  const unknown = docsPages.flatMap(({ path, body }) =>
+    commandLinesOf(body).flatMap((line) =>
+      unknownWords(program, line).map((word) => `${path}: ${word} in "${line}"`),
+    ),
+  )
+  expect(unknown).toEqual([])
+})
+
+function bodyOf(name: string): string {
+  const page = docsPages.find(({ path }) => path === `/demo/docs/${name}`)
+  if (!page) throw new Error(`There is no page ${name}.`)
+  return page.body
+}
+
+function seconds(milliseconds: number | undefined): number {
+  return (milliseconds ?? 0) / 1000
+}
+
+/** What stands in the documentation as code and is a command of ours, or flags without their command. */
+function commandLinesOf(html: string): string[] {
+  return [...html.matchAll(/<code>(.*?)<\/code>/gs)]
+    .flatMap(([, code = '']) => textOf(code.replace(/\n/g, ' ; ')).split(' ; '))
+    .filter((line) => !line.startsWith('scp '))
+    .flatMap(
+      (line) => /^(?:.*[\s/])?(askmysite .*)$/.exec(line)?.[1] ?? (/^--/.test(line) ? line : []),
+    )
+}
+
+function unknownWords(program: Command, line: string): string[] {
+  const words = line.match(/"[^"]*"|\S+/g) ?? []
+  const verbs = words[0] === 'askmysite' ? verbsOf(program, words.slice(1)) : allVerbs(program)
+  if (verbs.length === 0) return words.slice(0, 2)
+  const flags = [program, ...verbs].flatMap((verb) => verb.options.map(({ long }) => long))
+  return words.filter((word) => /^--\w/.test(word) && word !== '--help' && !flags.includes(word))
+}
+
+function verbsOf(program: Command, words: string[]): Command[] {
+  const [first = '', second = ''] = words
+  if (first.startsWith('--')) return [program]
+  const verb = program.commands.find((command) => command.name() === first)
+  if (!verb) return []
+  if (verb.commands.length === 0) return [verb]
+  return verb.commands.filter((command) => command.name() === second)
+}
+
+function allVerbs(program: Command): Command[] {
+  return program.commands.flatMap((command) => [command, ...command.commands])
+}
+
+const silentTerminal: Terminal = {
+  print() {},
+  tell() {},
+  showProgress() {},
+  columns: 80,
+  isInteractive: false,
+  confirm: () => Promise.resolve(false),
+  flush: () => Promise.resolve(),
+}
