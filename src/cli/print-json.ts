@@ -1,0 +1,6 @@
+import type { Terminal } from './terminal.ts'
+
+/** As scripts read it: two spaces of indent, times in ISO 8601. */
+export function printJson(terminal: Terminal, value: object): void {
+  terminal.print(JSON.stringify(value, null, 2))
+}

@@ -1,0 +1,67 @@
+import { Command } from 'commander'
+import { version } from '../version.ts'
+import { addAsk } from './ask.ts'
+import { addBackup } from './backup.ts'
+import { addBot } from './bot/bot.ts'
+import { addInit } from './init/init.ts'
+import { addKey } from './key/key.ts'
+import { addAdd } from './knowledge/add.ts'
+import { addCrawl } from './knowledge/crawl.ts'
+import { addPages } from './knowledge/pages.ts'
+import { addRemove } from './knowledge/remove.ts'
+import { addServe } from './serve.ts'
+import { addStats } from './stats/stats.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Every verb there is, in the order in which a newcomer meets them. */
+export function createProgram(terminal: Terminal): Command {
+  const program: Command = new Command('askmysite')
+    .usage('<verb> [options]')
+    .description(introduction)
+    .version(version, '--version', 'print the version')
+    .option('--data <folder>', 'where everything is kept (DATA_DIR, else ./askmysite-data)')
+    .option('--env-file <file>', 'read environment variables from a file; those set already win')
+    .helpOption('-h, --help', 'print this text')
+    .helpCommand(false)
+    .configureHelp({
+      showGlobalOptions: true,
+      visibleGlobalOptions: () => [...program.options].filter(({ long }) => long !== '--version'),
+    })
+    .configureOutput({
+      getOutHelpWidth: () => terminal.columns,
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      // What went wrong is told once, in run.ts.
+      writeErr: () => {},
+    })
+    .exitOverride()
+
+  program.commandsGroup('To begin:')
+  addInit(program, terminal)
+  addServe(program, terminal)
+  program.commandsGroup('Chatbots and their keys:')
+  addBot(program, terminal)
+  addKey(program, terminal)
+  program.commandsGroup('What a chatbot knows:')
+  addCrawl(program, terminal)
+  addAdd(program, terminal)
+  addPages(program, terminal)
+  addRemove(program, terminal)
+  addAsk(program, terminal)
+  program.commandsGroup('Looking after it:')
+  addStats(program, terminal)
+  addBackup(program, terminal)
+  return program.addHelpText('after', environment)
+}
+
+const introduction = `A chat for your website that answers from the site's own pages.
+
+Three commands to a working chat:
+  askmysite init https://example.com        reads the site, prints the snippet
+  askmysite serve                           answers visitors
+  askmysite ask "Example Assistant" "..."   shows what they would be told`
+
+const environment = `
+Environment variables: PORT, HOST, DATA_DIR, PUBLIC_URL, OPENAI_API_KEY,
+OPENAI_BASE_URL, OPENAI_MODEL, MODEL_TIMEOUT_MS, FALLBACK, TRUSTED_PROXIES,
+REQUIRE_HTTPS, SESSION_TTL_DAYS, LOG_LEVEL, LOG_FORMAT, METRICS_TOKEN.
+Without a model, answers are quoted from the site's pages.`

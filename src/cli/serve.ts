@@ -1,0 +1,73 @@
+import type { Command } from 'commander'
+import { type App, openApp } from '../app.ts'
+import { type RunningServer, serve } from '../http/server.ts'
+import { readCliConfig } from './read-cli-config.ts'
+import type { Terminal } from './terminal.ts'
+
+interface ServeFlags {
+  port?: string
+  host?: string
+  demo?: boolean
+}
+
+export function addServe(program: Command, terminal: Terminal): void {
+  program
+    .command('serve')
+    .summary('answer visitors, until stopped')
+    .description(
+      'Answers visitors until it is stopped. Ctrl+C (or SIGTERM) takes no new visitors and lets ' +
+        'running answers end, for up to 20 seconds; pressed again, it stops at once.',
+    )
+    .option('--port <number>', 'the port to listen on (PORT, else 3000)')
+    .option('--host <address>', 'the address to listen on (HOST, else 127.0.0.1)')
+    .option('--demo', 'serve a demo site with its own chatbot as well')
+    .addHelpText('after', '\nExample:\n  askmysite serve --port 8080')
+    .action(async ({ port, host, demo = false }: ServeFlags, command: Command) => {
+      const config = readCliConfig(command, {
+        PORT: port === undefined ? undefined : { flag: '--port', value: port },
+        HOST: host === undefined ? undefined : { flag: '--host', value: host },
+      })
+      const app = await openApp(config)
+      try {
+        const server = await serve(app, { port: config.port, host: config.host, demo })
+        await greet(app, server, terminal)
+        await runUntilStopped(server, terminal)
+      } finally {
+        await app.close()
+      }
+    })
+}
+
+async function greet({ store }: App, { url, demo }: RunningServer, terminal: Terminal) {
+  terminal.tell(`askmysite answers at ${url}`)
+  if (demo) return terminal.tell(`Talk to the demo at ${demo.url}`)
+  const chatbots = await store.listChatbots()
+  if (chatbots.length > 0) return
+  terminal.tell(
+    'There is no chatbot yet: make one with "askmysite init <site-url>", in another terminal.',
+  )
+}
+
+async function runUntilStopped(server: RunningServer, terminal: Terminal): Promise<void> {
+  const signals = new StopSignals()
+  await signals.next()
+  terminal.tell('Stopping: running answers may end first; stop again to stop at once.')
+  const secondSignal = signals.next().then(() => server.stop(0))
+  await Promise.race([server.stop(), secondSignal])
+}
+
+class StopSignals {
+  #received = Promise.withResolvers<void>()
+
+  constructor() {
+    const receive = () => this.#received.resolve()
+    process.on('SIGINT', receive)
+    process.on('SIGTERM', receive)
+  }
+
+  /** Resolves when the next signal arrives. */
+  async next(): Promise<void> {
+    await this.#received.promise
+    this.#received = Promise.withResolvers<void>()
+  }
+}

@@ -1,0 +1,14 @@
+/** `12.5 %` */
+export function formatShare(share: number): string {
+  return `${Number((share * 100).toFixed(2))} %`
+}
+
+/** `820 ms`, and a dash where there is nothing to tell. */
+export function formatMs(ms: number | null): string {
+  return ms === null ? '-' : `${ms} ms`
+}
+
+/** `42.5 s`, and a dash where there is nothing to tell. */
+export function formatSeconds(seconds: number | null): string {
+  return seconds === null ? '-' : `${seconds} s`
+}

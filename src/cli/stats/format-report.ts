@@ -1,0 +1,82 @@
+import type { Report, TrafficReport } from '../../usage/report.ts'
+import { formatTable } from '../format-table.ts'
+import { formatMs, formatSeconds, formatShare } from './format-figures.ts'
+
+/** The whole report of one chatbot, for reading. */
+export function formatReport({ chatbot, fromDay, toDay, live, test }: Report): string {
+  return [
+    `${chatbot.name}, ${fromDay} to ${toDay} (UTC)`,
+    ...(live ? ['', 'LIVE', formatTraffic(live)] : []),
+    ...(test ? ['', 'TEST', formatTraffic(test)] : []),
+  ].join('\n')
+}
+
+function formatTraffic(traffic: TrafficReport): string {
+  if (traffic.requests.total === 0 && traffic.tokens.turns === 0) return 'Nothing happened.'
+  return [
+    formatTable(summaryRows(traffic)),
+    ...section('Models', modelTable(traffic)),
+    ...section('Why the model did not answer', causeTable(traffic)),
+    ...section('Common questions', questionTable(traffic)),
+    ...section('Days', dayTable(traffic)),
+  ].join('\n')
+}
+
+function summaryRows(traffic: TrafficReport): string[][] {
+  const { requests, sessions, responseTimes, outcomes, tokens, fallbacks, words } = traffic
+  const { p50Ms, p95Ms, firstWordsP50Ms, firstWordsP95Ms } = responseTimes
+  const { answered, refused, failed, cut_off } = outcomes
+  return [
+    [
+      'Requests',
+      `${requests.total}: ${requests.config} config, ${requests.chat} chat, ${requests.feedback} feedback`,
+    ],
+    ['Failed requests', `${requests.failed} (${formatShare(requests.failedShare)})`],
+    ['Refused requests', `${requests.refused} (${formatShare(requests.refusedShare)})`],
+    ['Sessions', `${sessions.active} active, ${sessions.started} of them new`],
+    ['Messages a session', String(sessions.messagesEach ?? '-')],
+    [
+      'Session length',
+      `median ${formatSeconds(sessions.medianLengthSeconds)}, mean ${formatSeconds(sessions.meanLengthSeconds)}`,
+    ],
+    ['Response time', `p50 ${formatMs(p50Ms)}, p95 ${formatMs(p95Ms)}`],
+    ['First words', `p50 ${formatMs(firstWordsP50Ms)}, p95 ${formatMs(firstWordsP95Ms)}`],
+    ['Outcomes', `${answered} answered, ${refused} refused, ${failed} failed, ${cut_off} cut off`],
+    [
+      'Tokens',
+      `${tokens.prompt} prompt, ${tokens.completion} completion (estimated in ${tokens.estimatedTurns} of ${tokens.turns} chats)`,
+    ],
+    ['Fallbacks', `${fallbacks.turns}, and ${fallbacks.failedTurns} failed without one`],
+    ['Common words', words.map(({ word, count }) => `${word} (${count})`).join(', ') || '-'],
+  ]
+}
+
+function modelTable({ tokens }: TrafficReport): string {
+  const rows = tokens.byModel.map((it) => [it.model, it.turns, it.prompt, it.completion])
+  return rows.length > 0 ? formatTable(rows, ['Model', 'Chats', 'Prompt', 'Completion']) : ''
+}
+
+function causeTable({ fallbacks }: TrafficReport): string {
+  return formatTable(fallbacks.causes.map(({ cause, count }) => [count, cause]))
+}
+
+function questionTable({ questions }: TrafficReport): string {
+  return formatTable(questions.map(({ question, count }) => [count, question.replace(/\s+/g, ' ')]))
+}
+
+function dayTable({ days }: TrafficReport): string {
+  const rows = days.map(({ day, requests, tokens }) => [
+    day,
+    requests.config,
+    requests.chat,
+    requests.feedback,
+    tokens.prompt,
+    tokens.completion,
+  ])
+  return formatTable(rows, ['Day', 'Config', 'Chat', 'Feedback', 'Prompt', 'Completion'])
+}
+
+/** A heading and its lines; nothing where there are none. */
+function section(heading: string, lines: string): string[] {
+  return lines === '' ? [] : ['', heading, lines.replace(/^/gm, '  ')]
+}
