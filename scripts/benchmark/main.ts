@@ -1,0 +1,136 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { answersPerSecond, latenciesMs } from './load.ts'
+import { residentMb, runBinary, startBinary, startServer } from './programs.ts'
+import { writeSite } from './site.ts'
+
+const question = JSON.stringify({ message: 'What is the warranty of the lantern number 3?' })
+
+const folder = await mkdtemp(join(tmpdir(), 'askmysite-bench-'))
+const dataDir = join(folder, 'data')
+try {
+  const key = await prepare()
+  await measureStart()
+  await measureConfig(key)
+  await measureExtractiveChat(key)
+  await measureModelChat(key)
+} finally {
+  await rm(folder, { recursive: true })
+}
+
+async function prepare(): Promise<string> {
+  await writeSite(join(folder, 'site'))
+  const limits = [
+    ['--session-messages-per-minute', '10000'],
+    ['--key-requests-per-minute', '100000'],
+    ['--address-sessions-per-minute', '10000'],
+  ].flat()
+  const site = ['--site-url', 'https://example.com', '--name', 'Bench', ...limits]
+  const { id } = await runBinary<{ id: string }>(dataDir, 'bot', 'create', ...site)
+  await runBinary(dataDir, 'add', id, join(folder, 'site'))
+  const made = await runBinary<{ key: string }>(dataDir, 'key', 'create', id)
+  return made.key
+}
+
+async function measureStart(): Promise<void> {
+  const times: number[] = []
+  for (let run = 0; run < 10; run++) {
+    using server = await startBinary(dataDir)
+    times.push(server.startedInMs)
+    if (run === 9) report('idle memory, MB', await residentMb(server.pid), 'under 90')
+  }
+  report('cold start to the first 200, ms (median of 10)', percentile(times, 0.5), 'under 150')
+}
+
+async function measureConfig(key: string): Promise<void> {
+  using server = await startBinary(dataDir)
+  const request = get('/api/chatbot/config', key)
+  const response = await fetch(`http://127.0.0.1:${server.port}/api/chatbot/config`, {
+    headers: { Authorization: `Bearer ${key}` },
+  })
+  using bare = await startServer('bare-server.ts', await response.text())
+  const ours: number[] = []
+  const theirs: number[] = []
+  for (let round = 0; round < 5; round++) {
+    const load = { connections: 16, durationMs: 1500, request }
+    theirs.push(await answersPerSecond({ ...load, port: bare.port }))
+    ours.push(await answersPerSecond({ ...load, port: server.port }))
+  }
+  report('config, answers a second', percentile(ours, 0.5))
+  report('bare Bun.serve, answers a second', percentile(theirs, 0.5))
+  report('config / bare Bun.serve', percentile(ours, 0.5) / percentile(theirs, 0.5), '0.5 or more')
+}
+
+async function measureExtractiveChat(key: string): Promise<void> {
+  using server = await startBinary(dataDir)
+  const request = await chatRequest(server.port, key)
+  await latenciesMs({ port: server.port, request }, 200)
+  const times = await latenciesMs({ port: server.port, request }, 2000)
+  report('extractive chat, 1,000 passages: median ms', percentile(times, 0.5), 'under 2')
+  report('extractive chat, 1,000 passages: p99 ms', percentile(times, 0.99), 'under 10')
+  await latenciesMs({ port: server.port, request }, 7700)
+  report('memory after 10,000 chats, MB', await residentMb(server.pid), 'under 150')
+}
+
+async function measureModelChat(key: string): Promise<void> {
+  using model = await startServer('fake-model-server.ts')
+  using server = await startBinary(dataDir, {
+    OPENAI_BASE_URL: `http://127.0.0.1:${model.port}/v1`,
+  })
+  const request = await chatRequest(server.port, key)
+  const body = JSON.stringify({
+    model: 'bench',
+    stream: true,
+    messages: [{ role: 'user', content: 'Hi' }],
+  })
+  await latenciesMs({ port: server.port, request }, 300)
+  const ours = await latenciesMs({ port: server.port, request }, 1000)
+  const alone = await directLatenciesMs(`http://127.0.0.1:${model.port}/v1/chat/completions`, body)
+  report('model chat: median ms', percentile(ours, 0.5))
+  report('the model alone: median ms', percentile(alone, 0.5))
+  report('added by us: median ms', percentile(ours, 0.5) - percentile(alone, 0.5), 'under 2')
+  report('added by us: p99 ms', percentile(ours, 0.99) - percentile(alone, 0.5), 'under 10')
+}
+
+// The model streams in chunks, so its answer's end is told by fetch.
+async function directLatenciesMs(url: string, body: string): Promise<number[]> {
+  const times: number[] = []
+  for (let sent = 0; sent < 1000; sent++) {
+    const startedAtMs = performance.now()
+    await (await fetch(url, { method: 'POST', body })).text()
+    times.push(performance.now() - startedAtMs)
+  }
+  return times
+}
+
+async function chatRequest(port: number, key: string): Promise<string> {
+  const response = await fetch(`http://127.0.0.1:${port}/api/chatbot/chat`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${key}` },
+    body: question,
+  })
+  const { sessionToken } = (await response.json()) as { sessionToken: string }
+  return post(
+    '/api/chatbot/chat',
+    `Authorization: Bearer ${key}\r\nX-Session-Token: ${sessionToken}\r\n`,
+  )
+}
+
+function get(path: string, key: string): string {
+  return `GET ${path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${key}\r\nOrigin: https://example.com\r\n\r\n`
+}
+
+function post(path: string, headers: string): string {
+  return `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${headers}Content-Length: ${Buffer.byteLength(question)}\r\n\r\n${question}`
+}
+
+function percentile(values: number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
+
+function report(name: string, value: number, target = ''): void {
+  const shown = value.toFixed(value < 100 ? 2 : 0).padStart(9)
+  process.stdout.write(`${name.padEnd(56)}${shown}   ${target}\n`)
+}
