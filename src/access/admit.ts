@@ -22,8 +22,8 @@ export interface Credentials {
 }
 
 /** Lets a request in, or throws why not, in the contract's order: key, origin, limit. */
-export async function admit(deps: AdmitDeps, credentials: Credentials): Promise<Caller> {
-  const caller = await authenticate(deps.store, credentials.authorization)
+export function admit(deps: AdmitDeps, credentials: Credentials): Caller {
+  const caller = authenticate(deps.store, credentials.authorization)
   credentials.trace.chatbotId = caller.chatbot.id
   credentials.trace.environment = caller.key.environment
   requireAllowedOrigin(caller, credentials.origin)

@@ -28,7 +28,7 @@ const historyMessagesMax = 20
  * to the end all the same.
  */
 export async function* ask(deps: AskDeps, question: Question): AsyncGenerator<AskEvent, void> {
-  const caller = await admit(deps, question)
+  const caller = admit(deps, question)
   const body = await question.readBody()
   const visit = await findVisit(deps, caller, body.sessionToken)
   const turn = await openTurn(deps, caller, visit, question, body)

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { type App, openApp } from '../app.ts'
 import { type RunningServer, serve } from '../http/server.ts'
 import { readCliConfig } from './read-cli-config.ts'
+import { StopSignals } from './stop-signals.ts'
 import type { Terminal } from './terminal.ts'
 
 interface ServeFlags {
@@ -30,8 +31,11 @@ export function addServe(program: Command, terminal: Terminal): void {
       const app = await openApp(config)
       try {
         const server = await serve(app, { port: config.port, host: config.host, demo })
+        const signals = new StopSignals()
         await greet(app, server, terminal)
-        await runUntilStopped(server, terminal)
+        await signals.next()
+        terminal.tell('Stopping: running answers may end first; stop again to stop at once.')
+        await Promise.race([server.stop(), signals.next().then(() => server.stop(0))])
       } finally {
         await app.close()
       }
@@ -40,34 +44,14 @@ export function addServe(program: Command, terminal: Terminal): void {
 
 async function greet({ store }: App, { url, demo }: RunningServer, terminal: Terminal) {
   terminal.tell(`askmysite answers at ${url}`)
-  if (demo) return terminal.tell(`Talk to the demo at ${demo.url}`)
+  if (demo) {
+    const { name } = demo.chatbot
+    terminal.tell(`${name} has read ${demo.report.taken.length} pages; its key is ${demo.apiKey}`)
+    return terminal.tell(`Talk to it at ${demo.url}`)
+  }
   const chatbots = await store.listChatbots()
   if (chatbots.length > 0) return
   terminal.tell(
     'There is no chatbot yet: make one with "askmysite init <site-url>", in another terminal.',
   )
-}
-
-async function runUntilStopped(server: RunningServer, terminal: Terminal): Promise<void> {
-  const signals = new StopSignals()
-  await signals.next()
-  terminal.tell('Stopping: running answers may end first; stop again to stop at once.')
-  const secondSignal = signals.next().then(() => server.stop(0))
-  await Promise.race([server.stop(), secondSignal])
-}
-
-class StopSignals {
-  #received = Promise.withResolvers<void>()
-
-  constructor() {
-    const receive = () => this.#received.resolve()
-    process.on('SIGINT', receive)
-    process.on('SIGTERM', receive)
-  }
-
-  /** Resolves when the next signal arrives. */
-  async next(): Promise<void> {
-    await this.#received.promise
-    this.#received = Promise.withResolvers<void>()
-  }
 }

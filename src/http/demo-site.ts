@@ -17,7 +17,7 @@ export const demoDocsPaths: string[] = docsPages.map(({ path }) => path)
 
 /** AskMySite's own documentation, to be crawled, and a page with the chat on it, to be tried. */
 export function demoSite({ apiKey }: DemoSiteOptions) {
-  const site = new Elysia({ name: 'demo-site' })
+  const site = new Elysia()
   for (const page of docsPages) serve(page.path, htmlPage(renderDocsPage(page), docsPolicy))
   serve('/demo', htmlPage(renderDemoPage(apiKey), demoPolicy))
   serve('/demo/style.css', shortLived(demoStyles, 'text/css; charset=utf-8'))
@@ -34,10 +34,9 @@ export function demoSite({ apiKey }: DemoSiteOptions) {
 }
 
 const hidden = { detail: { hide: true } }
-const pagePolicy =
+const docsPolicy =
   "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-const docsPolicy = pagePolicy
-const demoPolicy = `${pagePolicy}; script-src 'self'; connect-src 'self'`
+const demoPolicy = `${docsPolicy}; script-src 'self'; connect-src 'self'`
 const strictHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',

@@ -3,6 +3,7 @@ import { newApiKey, toApiKey } from '../domain/api-key.ts'
 import type { Chatbot } from '../domain/chatbot.ts'
 import { newChatbot } from '../domain/new-chatbot.ts'
 import { type CrawlReport, crawl } from '../knowledge/crawl.ts'
+import { exampleQuestions } from '../web/demo/example-questions.ts'
 import type { DemoSiteOptions } from './demo-site.ts'
 
 /** The demo's chatbot with a key of its own, before its site is served and so before it can be read. */
@@ -36,12 +37,7 @@ async function createDemoChatbot(app: App): Promise<Chatbot> {
     domains: ['localhost'],
     businessProfile: 'saas',
     welcomeMessage: 'Hello! Ask me anything about AskMySite. I answer from its documentation.',
-    starterQuestions: [
-      'How do I put the chat on my website?',
-      'Do I need an OpenAI key?',
-      'How many messages can a visitor send a minute?',
-      'How do I back it up?',
-    ],
+    starterQuestions: exampleQuestions,
   }
   const chatbot = newChatbot(settings, app.clock.now())
   await app.store.createChatbot(chatbot)

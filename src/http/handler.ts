@@ -9,7 +9,7 @@ import { openApi } from './openapi.ts'
 import { widgetApi } from './widget/widget-api.ts'
 import { widgetScript } from './widget-script.ts'
 
-export type Handler = (request: Request) => Promise<Response>
+export type Handler = (request: Request) => Response | Promise<Response>
 
 export interface HandlerOptions {
   connections?: Connections
@@ -29,10 +29,7 @@ export function createHandler(app: App, options: HandlerOptions = {}): Handler {
     .use(openApi([api, ...parts]))
     .use(demo ? demoSite(demo) : new Elysia())
 
-  return async (request) => {
-    const served = isPublicApi(request.url) ? api : site
-    return served.fetch(request)
-  }
+  return (request) => (isPublicApi(request.url) ? api : site).fetch(request)
 }
 
 function isPublicApi(url: string): boolean {

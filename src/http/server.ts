@@ -23,12 +23,16 @@ export interface RunningServer {
 
 const silentConnectionSeconds = 30
 const graceMsDefault = 20_000
+// Whoever reaches the server there is on this machine, and need not be looked up.
+const loopbackHosts = ['127.0.0.1', '::1', 'localhost']
 
 /** Listens. Throws `invalid_input` where the port or the address cannot be had. */
 export async function serve(app: App, options: ServeOptions): Promise<RunningServer> {
   const state = { isStopping: false }
   const connections: Connections = {
-    peerAddress: (request) => server.requestIP(request)?.address ?? null,
+    peerAddress: loopbackHosts.includes(options.host)
+      ? () => '127.0.0.1'
+      : (request) => server.requestIP(request)?.address ?? null,
     keepOpen: (request) => server.timeout(request, 0),
   }
   const demo = options.demo ? await openDemo(app) : null

@@ -10,9 +10,7 @@ export function widgetScript() {
     'Cross-Origin-Resource-Policy': 'cross-origin',
     'X-Content-Type-Options': 'nosniff',
   })
-  return new Elysia({ name: 'widget-script' }).get(
-    '/widget.js',
-    ({ request }) => script.respond(request),
-    { detail: { hide: true } },
-  )
+  return new Elysia().get('/widget.js', ({ request }) => script.respond(request), {
+    detail: { hide: true },
+  })
 }

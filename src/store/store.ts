@@ -39,10 +39,10 @@ export interface Store {
   /** By id or by the key's hash; revoking twice changes nothing. Throws `not_found`. */
   revokeKey(idOrHash: string, at: Date): Promise<ApiKey>
   /**
-   * The key, revoked or not, with its chatbot, active or not. From memory; at most a second old. What
-   * has not changed is the same object again, so callers can cache by it and must not change it.
+   * The key, revoked or not, with its chatbot, active or not. Answers at once, from memory: every
+   * request asks this. At most a second old; the same object until the key or the chatbot changes.
    */
-  findKey(hash: string): Promise<KeyWithChatbot | null>
+  findKey(hash: string): KeyWithChatbot | null
 
   // Sessions and turns
 

@@ -35,7 +35,7 @@ export async function openCli(): Promise<Cli> {
   const cli: Cli = {
     folder,
     answer: null,
-    run: (...argv) => runHere([...argv, '--data', dataDir], cli.answer),
+    run: (...argv) => runHere(['--data', dataDir, ...argv], cli.answer),
     async json(...argv) {
       const result = await cli.run(...argv, '--json')
       if (result.exitCode !== 0) throw new Error(result.stderr)

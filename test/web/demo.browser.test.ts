@@ -6,7 +6,9 @@ import { openApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { serve } from '../../src/http/server.ts'
 import { exampleQuestions } from '../../src/web/demo/example-questions.ts'
-import { browserTest } from './browser.ts'
+import { browserTests } from './browser-tests.ts'
+
+const browserTest = browserTests()
 
 browserTest('the demo answers what it offers to ask, from its documentation', async (page) => {
   await using demo = await startDemo()

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect } from 'bun:test'
 import type { Page } from 'playwright-core'
-import { browserTest } from './browser.ts'
+import { browserTests } from './browser-tests.ts'
 import {
   type FakeChatServer,
   fakeKey,
@@ -9,6 +9,7 @@ import {
   startFakeChatServer,
 } from './fake-chat-server.ts'
 
+const browserTest = browserTests()
 let server: FakeChatServer
 beforeEach(() => {
   server = startFakeChatServer()

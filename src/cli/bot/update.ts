@@ -20,7 +20,7 @@ export function addBotUpdate(bot: Command, terminal: Terminal): void {
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
-      '\nExample:\n  askmysite bot update "My Store" --color #0F766E --avatar-url ""',
+      '\nExample:\n  askmysite bot update "My Store" --color "#0F766E" --avatar-url ""',
     )
     .action(async (name: string, { json }: { json?: true }, command: Command) => {
       const changes = readSettings(command)

@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts'
+import type { Chatbot } from '../../domain/chatbot.ts'
 import { chatbotJson } from '../bot/chatbot-json.ts'
 import { formatCrawlReport } from '../knowledge/format-crawl-report.ts'
 import { printJson } from '../print-json.ts'
@@ -14,11 +15,23 @@ export function printWelcome(
   asJson: boolean,
 ): void {
   const snippet = `<script src="${serverUrl(config)}/widget.js" data-key="${keys.live}" async></script>`
-  if (asJson) return printJson(terminal, { chatbot: chatbotJson(chatbot), keys, snippet, report })
-  const name = JSON.stringify(chatbot.name)
-  terminal.print(`${formatCrawlReport(report)}
+  if (asJson) {
+    printJson(terminal, { chatbot: chatbotJson(chatbot), keys, snippet, report })
+    return
+  }
+  terminal.print(formatCrawlReport(report))
+  terminal.print(welcome(chatbot, keys, snippet))
+  if (config.publicUrl === null) terminal.tell(publicUrlHint)
+}
 
-Made the chatbot ${name} for ${chatbot.domains.join(', ')}, in ${chatbot.primaryLanguage}.
+function welcome(
+  { name, domains, primaryLanguage }: Chatbot,
+  keys: NewSite['keys'],
+  snippet: string,
+) {
+  const quoted = JSON.stringify(name)
+  return `
+Made the chatbot ${quoted} for ${domains.join(', ')}, in ${primaryLanguage}.
 
 Put this on every page of the site, before </body>:
 
@@ -31,10 +44,9 @@ The keys, which are shown this once:
 
 Next:
   askmysite serve
-  askmysite ask ${name} "..."`)
-  if (config.publicUrl === null) terminal.tell(`\n${publicUrlHint}`)
+  askmysite ask ${quoted} "..."`
 }
 
-const publicUrlHint =
-  'The snippet names this machine: set PUBLIC_URL to the address at which visitors reach it, such as\n' +
-  'https://chat.example.com, before they do.'
+const publicUrlHint = `
+The snippet names this machine: set PUBLIC_URL to the address at which visitors reach it, such as
+https://chat.example.com, before they do.`

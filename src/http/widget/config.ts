@@ -15,13 +15,8 @@ interface RenderedConfig {
 const rendered = new WeakMap<Chatbot, Map<WidgetProtocol, RenderedConfig>>()
 
 /** `GET /api/chatbot/config`: what a widget shows before the first message. */
-export async function answerConfig({
-  app,
-  request,
-  credentials,
-  protocol,
-}: WidgetCall): Promise<WidgetReply> {
-  const { chatbot } = await admit(app, credentials)
+export function answerConfig({ app, request, credentials, protocol }: WidgetCall): WidgetReply {
+  const { chatbot } = admit(app, credentials)
   const { body, etag } = renderOnce(chatbot, protocol)
   const headers = { etag, 'cache-control': 'private, no-cache' }
   if (matchesEtag(request.headers.get('if-none-match'), etag)) {

@@ -22,7 +22,7 @@ export async function answerFeedback({
   credentials,
   protocol,
 }: WidgetCall): Promise<WidgetReply> {
-  const { chatbot, key } = await admit(app, credentials)
+  const { chatbot, key } = admit(app, credentials)
   const { json, refusal } = await readJson(request)
   if (refusal) throw refusal
   const token = protocol.readSessionToken(request, json)

@@ -7,6 +7,7 @@ import { apiKeys } from './schema.ts'
 export function apiKeyVerbs({
   tables,
   directory,
+  look,
   read,
   write,
 }: Parts): Pick<Store, 'createKey' | 'listKeys' | 'revokeKey' | 'findKey'> {
@@ -38,6 +39,6 @@ export function apiKeyVerbs({
       return revoked
     },
 
-    findKey: (hash) => read(() => directory.findKey(hash)),
+    findKey: (hash) => look(() => directory.findKey(hash)),
   }
 }

@@ -95,7 +95,7 @@ export class Directory {
       chatbots,
       chatbotsByName: new Map([...chatbots.values()].map((it) => [comparableName(it.name), it])),
       keys,
-      keysByHash: pairByHash(keys, chatbots),
+      keysByHash: pairByHash(keys, chatbots, before?.keysByHash),
     }
   }
 
@@ -134,11 +134,15 @@ function keepUnchanged<T extends { id: string }>(
 function pairByHash(
   keys: Map<string, ApiKey>,
   chatbots: Map<string, Chatbot>,
+  before?: Map<string, KeyWithChatbot>,
 ): Map<string, KeyWithChatbot> {
   const pairs = new Map<string, KeyWithChatbot>()
   for (const key of keys.values()) {
     const chatbot = chatbots.get(key.chatbotId)
-    if (chatbot) pairs.set(key.hash, { key, chatbot })
+    if (!chatbot) continue
+    const known = before?.get(key.hash)
+    const isUnchanged = known?.key === key && known.chatbot === chatbot
+    pairs.set(key.hash, isUnchanged ? known : { key, chatbot })
   }
   return pairs
 }

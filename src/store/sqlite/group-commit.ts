@@ -91,10 +91,11 @@ export class GroupCommit {
       this.#statements.begin.run()
       return true
     } catch (cause) {
-      const patient = isBusy(cause) ? performance.now() : Number.POSITIVE_INFINITY
-      const tired = this.#waiting.filter(({ deadlineMs }) => deadlineMs <= patient)
-      this.#waiting = this.#waiting.filter(({ deadlineMs }) => deadlineMs > patient)
-      for (const { reject } of tired) reject(toStoreError(cause))
+      const nowMs = performance.now()
+      const mayWait = ({ deadlineMs }: WaitingWrite) => isBusy(cause) && nowMs < deadlineMs
+      const refused = this.#waiting.filter((write) => !mayWait(write))
+      this.#waiting = this.#waiting.filter(mayWait)
+      for (const { reject } of refused) reject(toStoreError(cause))
       return false
     }
   }

@@ -5,6 +5,8 @@ import type { Synchronous } from './group-commit.ts'
 /** What the verbs are made of. */
 export interface Parts extends Connection {
   directory: Directory
+  /** For what is in memory. */
+  look<T>(callback: () => T): T
   read<T>(callback: () => Synchronous<T>): Promise<T>
   /** Resolves when it is on disk. */
   write<T>(callback: () => Synchronous<T>): Promise<T>

@@ -23,17 +23,19 @@ export function sqliteStore(connection: Connection): Store {
   const commits = new GroupCommit(connection.client)
   const directory = new Directory(connection)
   let isOpen = true
+  function look<T>(callback: () => T): T {
+    if (!isOpen) throw storeClosed()
+    try {
+      return callback()
+    } catch (cause) {
+      throw toStoreError(cause)
+    }
+  }
   const parts: Parts = {
     ...connection,
     directory,
-    async read(callback) {
-      if (!isOpen) throw storeClosed()
-      try {
-        return callback()
-      } catch (cause) {
-        throw toStoreError(cause)
-      }
-    },
+    look,
+    read: async (callback) => look(callback),
     write: (callback) => commits.write(callback),
   }
 

@@ -125,7 +125,7 @@ export function describeChatbots(openStore: OpenStore): void {
         const trace = traces.get(id)
         const visit = trace && (await store.findSession(trace.session, at('11:00')))
         return {
-          key: trace ? (await store.findKey(trace.key.hash)) !== null : false,
+          key: trace ? store.findKey(trace.key.hash) !== null : false,
           keys: (await store.listKeys(id)).length,
           session: Boolean(visit),
           answer: trace ? (await store.findAnswer(trace.turn.id)) !== null : false,

@@ -24,6 +24,7 @@ export function describeSafety(openStore: OpenStore): void {
       await store.close()
       const refusal = { code: 'store_unavailable' }
       await expect(store.listChatbots()).rejects.toMatchObject(refusal)
+      expect(() => store.findKey('any')).toThrow(expect.objectContaining(refusal))
       await expect(store.checkWritable()).rejects.toMatchObject(refusal)
     })
   })

@@ -108,17 +108,19 @@ export function describeSearch(openStore: OpenStore): void {
       '\ud800',
       '',
       ' ',
-      'x'.repeat(5000),
-      'many words '.repeat(200),
     ]
-    test.each(nasty)('%j is only words', async (word) => {
+    test.each(nasty)('%j is only words', onlyWords)
+    test('a word of any length is only a word', () => onlyWords('x'.repeat(5000)))
+    test('words in any number are only words', () => onlyWords('many words '.repeat(200)))
+
+    async function onlyWords(word: string) {
       const store = await openStore()
       const shop = await addChatbot(store)
       await addPage(store, shop, '/', ['a letter', 'zebra'])
       const found = await textsFound(store, shop.id, [word, 'zebra'])
       expect(found).toContain('zebra')
       expect(await textsFound(store, shop.id, [word])).not.toContain('zebra')
-    })
+    }
 
     test('never finds what another chatbot knows', async () => {
       const store = await openStore()

@@ -60,6 +60,11 @@ test('a write that resolved is there for every process', async () => {
   }
 })
 
+test('a commit waits until the disk has it', () => {
+  const full = 2
+  expect(client.query('PRAGMA synchronous').values().flat()).toEqual([full])
+})
+
 test('a write that fails takes no other along, and leaves nothing of itself', async () => {
   const results = await Promise.allSettled([
     note('before'),
@@ -77,6 +82,20 @@ test('a write that fails takes no other along, and leaves nothing of itself', as
     { status: 'fulfilled' },
   ])
   expect(notesOutside()).toEqual(['before', 'after'])
+})
+
+test('a commit that fails is an error for all who shared it, and the next one succeeds', async () => {
+  client.run(
+    'CREATE TABLE replies (note TEXT REFERENCES notes (text) DEFERRABLE INITIALLY DEFERRED)',
+  )
+  const orphan = commits.write(() => {
+    client.run("INSERT INTO replies VALUES ('no such note')")
+  })
+  const results = await Promise.allSettled([note('shared'), orphan])
+  expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  expect(notesOutside()).toEqual([])
+  await note('next')
+  expect(notesOutside()).toEqual(['next'])
 })
 
 test('a callback that is async writes nothing', async () => {

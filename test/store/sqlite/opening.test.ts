@@ -54,10 +54,12 @@ describe('the data folder', () => {
     expect(readdirSync(dataDir)).toEqual(['askmysite.db'])
 
     const second = await openSqliteStore({ dataDir })
-    expect(await second.findKey(key.hash)).toEqual({ key, chatbot })
+    expect(second.findKey(key.hash)).toEqual({ key, chatbot })
     expect(await second.findSession(session, at('10:00'))).toEqual(session)
     expect((await second.findTurn(session.id, 'a', at('09:00')))?.id).toBe(turn.id)
     expect((await second.searchPassages(chatbot.id, ['parcels'], 5))[0]?.pageId).toBe(page.id)
+    await second.deleteChatbot(chatbot.id)
+    expect(await second.findSession(session, at('10:00'))).toBeNull()
     await second.close()
   })
 

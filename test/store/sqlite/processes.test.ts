@@ -21,9 +21,9 @@ describe('two programs on one file', () => {
     const [server, tool] = await openTwice(newDataFolder())
     const chatbot = await addChatbot(server)
     const key = await addKey(server, chatbot)
-    await until(async () => (await tool.findKey(key.hash)) !== null, 1000)
+    await until(async () => tool.findKey(key.hash) !== null, 1000)
     await tool.revokeKey(key.id, at('12:00'))
-    await until(async () => (await server.findKey(key.hash))?.key.revokedAt !== null, 1000)
+    await until(async () => server.findKey(key.hash)?.key.revokedAt !== null, 1000)
     await closeAll(server, tool)
   })
 
@@ -82,7 +82,7 @@ describe('two programs on one file', () => {
       return turn
     })
     for (let request = 0; request < 5; request++) {
-      expect(await store.findKey(key.hash)).not.toBeNull()
+      expect(store.findKey(key.hash)).not.toBeNull()
       await Bun.sleep(1)
     }
     expect(isOpened).toBe(false)
