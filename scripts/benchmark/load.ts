@@ -53,8 +53,8 @@ function repeat(
         const length = wholeLength(received)
         if (length === null || received.length < length) return
         if (!received.startsWith('HTTP/1.1 200')) {
-          socket.end()
           reject(new Error(`The server answered ${received.slice(0, 300)}`))
+          socket.end()
           return
         }
         latencies.push(performance.now() - sentAtMs)

@@ -10,9 +10,10 @@ const question = JSON.stringify({ message: 'What is the warranty of the lantern 
 const folder = await mkdtemp(join(tmpdir(), 'askmysite-bench-'))
 const dataDir = join(folder, 'data')
 try {
-  const key = await prepare()
+  const bot = await prepare()
+  const key = await createKey(bot)
   await measureStart()
-  await measureConfig(key)
+  await measureConfig(await Promise.all(Array.from({ length: 5 }, () => createKey(bot))))
   await measureExtractiveChat(key)
   await measureModelChat(key)
 } finally {
@@ -29,8 +30,12 @@ async function prepare(): Promise<string> {
   const site = ['--site-url', 'https://example.com', '--name', 'Bench', ...limits]
   const { id } = await runBinary<{ id: string }>(dataDir, 'bot', 'create', ...site)
   await runBinary(dataDir, 'add', id, join(folder, 'site'))
-  const made = await runBinary<{ key: string }>(dataDir, 'key', 'create', id)
-  return made.key
+  return id
+}
+
+async function createKey(bot: string): Promise<string> {
+  const { key } = await runBinary<{ key: string }>(dataDir, 'key', 'create', bot)
+  return key
 }
 
 async function measureStart(): Promise<void> {
@@ -43,23 +48,32 @@ async function measureStart(): Promise<void> {
   report('cold start to the first 200, ms (median of 10)', percentile(times, 0.5), 'under 150')
 }
 
-async function measureConfig(key: string): Promise<void> {
+/** With a key for each round, since a key has its limit of requests a minute. */
+async function measureConfig(keys: string[]): Promise<void> {
   using server = await startBinary(dataDir)
-  const request = get('/api/chatbot/config', key)
   const response = await fetch(`http://127.0.0.1:${server.port}/api/chatbot/config`, {
-    headers: { Authorization: `Bearer ${key}` },
+    headers: { Authorization: `Bearer ${keys[0]}`, Origin: 'https://example.com' },
   })
-  using bare = await startServer('bare-server.ts', await response.text())
+  using bare = await startServer('bare-server.ts', await response.text(), ownHeaders(response))
   const ours: number[] = []
   const theirs: number[] = []
-  for (let round = 0; round < 5; round++) {
-    const load = { connections: 16, durationMs: 1500, request }
+  for (const key of keys) {
+    const request = get('/api/chatbot/config', key)
+    const load = { connections: 16, durationMs: 1000, request }
     theirs.push(await answersPerSecond({ ...load, port: bare.port }))
     ours.push(await answersPerSecond({ ...load, port: server.port }))
   }
   report('config, answers a second', percentile(ours, 0.5))
   report('bare Bun.serve, answers a second', percentile(theirs, 0.5))
   report('config / bare Bun.serve', percentile(ours, 0.5) / percentile(theirs, 0.5), '0.5 or more')
+}
+
+/** Without those that the server adds by itself. */
+function ownHeaders(response: Response): string {
+  const headers = Object.fromEntries(response.headers)
+  delete headers.date
+  delete headers['content-length']
+  return JSON.stringify(headers)
 }
 
 async function measureExtractiveChat(key: string): Promise<void> {

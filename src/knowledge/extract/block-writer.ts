@@ -63,7 +63,7 @@ export class BlockWriter {
 
   finish(): Block[] {
     this.endBlock()
-    return withoutRepeats(this.#blocks)
+    return this.#blocks
   }
 }
 
@@ -80,18 +80,4 @@ function paragraphsOf(text: string): string[] {
     }
   }
   return paragraphs
-}
-
-const repeatLengthMin = 60
-
-/** Pages hold some of their text twice, once for narrow screens; the second time it says nothing. */
-function withoutRepeats(blocks: Block[]): Block[] {
-  const seen = new Set<string>()
-  return blocks.filter((block) => {
-    if (block.kind !== 'paragraph' && block.kind !== 'item') return true
-    if (block.text.length < repeatLengthMin) return true
-    if (seen.has(block.text)) return false
-    seen.add(block.text)
-    return true
-  })
 }

@@ -56,7 +56,9 @@ function readMetas(elements: HtmlElement[]): Map<string, string[]> {
     const content = collapse(attributes.get('content') ?? '')
     if (!key || content === '') continue
     const name = key.trim().toLowerCase()
-    metas.set(name, [...(metas.get(name) ?? []), content])
+    const known = metas.get(name)
+    if (known) known.push(content)
+    else metas.set(name, [content])
   }
   return metas
 }

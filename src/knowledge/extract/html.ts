@@ -9,6 +9,7 @@ import { type HtmlElement, parseHtml, parseHtmlWithoutScripts } from './html-tre
 import { findMainContent } from './main-content.ts'
 import { pageLinks } from './page-links.ts'
 import { pageTitle } from './page-title.ts'
+import { withoutRepeats } from './without-repeats.ts'
 
 /** A page's main text, and what it tells a crawler. */
 export interface HtmlDocument extends ExtractedDocument {
@@ -50,7 +51,8 @@ function readAsVisible(html: string): Reading {
 }
 
 function read(page: HtmlElement): Reading {
-  return { page, blocks: blocksOf(findMainContent(withoutBoilerplate(page))) }
+  const main = findMainContent(withoutBoilerplate(page))
+  return { page, blocks: withoutRepeats(blocksOf(main)) }
 }
 
 function canonicalAddress({ links, base }: PageHead): URL | null {

@@ -1,17 +1,16 @@
-import { afterAll } from 'bun:test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A folder that does not exist yet, and is removed when the tests of the file are over. */
+/** A folder that does not exist yet. A test file that uses it has `afterAll(removeDataFolders)`. */
 export function newDataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'askmysite-store-'))
   made.push(folder)
   return join(folder, 'data')
 }
 
-const made: string[] = []
-
-afterAll(() => {
+export function removeDataFolders(): void {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
+}
+
+const made: string[] = []

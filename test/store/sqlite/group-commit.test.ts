@@ -1,11 +1,13 @@
 import { Database } from 'bun:sqlite'
-import { afterEach, beforeEach, expect, test } from 'bun:test'
+import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beginServing, connect } from '../../../src/store/sqlite/connect.ts'
 import { GroupCommit } from '../../../src/store/sqlite/group-commit.ts'
-import { newDataFolder } from './data-folder.ts'
+import { newDataFolder, removeDataFolders } from './data-folder.ts'
 import { until } from './until.ts'
+
+afterAll(removeDataFolders)
 
 let client: Database
 let commits: GroupCommit

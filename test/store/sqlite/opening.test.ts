@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import {
   chmodSync,
   cpSync,
@@ -21,8 +21,10 @@ import {
   exampleOpening,
   exampleSession,
 } from '../contract/examples.ts'
-import { newDataFolder } from './data-folder.ts'
+import { newDataFolder, removeDataFolders } from './data-folder.ts'
 import { rowsOf } from './rows-of.ts'
+
+afterAll(removeDataFolders)
 
 const ourMigrations = join(import.meta.dir, '../../../drizzle')
 

@@ -1,5 +1,5 @@
 import { Database } from 'bun:sqlite'
-import { describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
@@ -13,8 +13,10 @@ import {
   exampleSession,
   openExampleTurn,
 } from '../contract/examples.ts'
-import { newDataFolder } from './data-folder.ts'
+import { newDataFolder, removeDataFolders } from './data-folder.ts'
 import { until } from './until.ts'
+
+afterAll(removeDataFolders)
 
 describe('two programs on one file', () => {
   test('a key that one revokes stops working for the other within a second', async () => {

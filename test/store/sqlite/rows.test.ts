@@ -1,11 +1,13 @@
 import { Database } from 'bun:sqlite'
-import { afterEach, beforeEach, expect, test } from 'bun:test'
+import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
 import { join } from 'node:path'
 import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { addChatbot, addPage, at, exampleEnding, openExampleTurn } from '../contract/examples.ts'
-import { newDataFolder } from './data-folder.ts'
+import { newDataFolder, removeDataFolders } from './data-folder.ts'
 import { rowsOf } from './rows-of.ts'
+
+afterAll(removeDataFolders)
 
 let store: Store
 let file: string
