@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { answersPerSecond, latenciesMs } from './load.ts'
 import { residentMb, runBinary, startBinary, startServer } from './programs.ts'
-import { writeSite } from './site.ts'
+import { question, writeSite } from './site.ts'
 
-const question = JSON.stringify({ message: 'What is the warranty of the lantern number 3?' })
+const message = JSON.stringify({ message: question })
 
 const folder = await mkdtemp(join(tmpdir(), 'askmysite-bench-'))
 const dataDir = join(folder, 'data')
@@ -122,7 +122,7 @@ async function chatRequest(port: number, key: string): Promise<string> {
   const response = await fetch(`http://127.0.0.1:${port}/api/chatbot/chat`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${key}` },
-    body: question,
+    body: message,
   })
   const { sessionToken } = (await response.json()) as { sessionToken: string }
   return post(
@@ -136,7 +136,7 @@ function get(path: string, key: string): string {
 }
 
 function post(path: string, headers: string): string {
-  return `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${headers}Content-Length: ${Buffer.byteLength(question)}\r\n\r\n${question}`
+  return `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${headers}Content-Length: ${Buffer.byteLength(message)}\r\n\r\n${message}`
 }
 
 function percentile(values: number[], share: number): number {

@@ -1,49 +1,56 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-const subjects = [
-  'lantern',
-  'kettle',
-  'tent',
-  'compass',
-  'stove',
-  'rope',
-  'axe',
-  'blanket',
-  'knife',
-  'map',
-]
-const facts = [
-  'warranty',
-  'weight',
-  'delivery',
-  'price',
-  'material',
-  'colour',
-  'origin',
-  'care',
-  'repair',
-  'size',
-]
+const pages = 100
+const sectionsAPage = 10
+const wordsASection = 120
+const vocabulary = 5000
 
-/** A folder of Markdown files that makes a site of about 1,000 passages. */
+/** What the questions of the benchmark ask for, in a section of its own. */
+export const question = 'How long is the warranty of the lantern?'
+const fact = 'The warranty of the lantern is three years against rust, from the day of delivery.'
+
+/**
+ * A folder of Markdown files that make a site of 1,000 passages, the same in each run. A word's
+ * frequency falls with its rank, as it does in any language (Zipf's law): a search on equally common
+ * words, or equally rare ones, would cost more, or less, than on a real site.
+ */
 export async function writeSite(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
-  for (const [index, subject] of subjects.entries()) {
-    for (let model = 0; model < 10; model++) {
-      const sections = facts.map((fact) => section(subject, model, fact, index))
-      const text = `# The ${subject} number ${model}\n\n${sections.join('\n\n')}\n`
-      await writeFile(join(folder, `${subject}-${model}.md`), text)
-    }
+  const random = randomNumbers(42)
+  for (let page = 0; page < pages; page++) {
+    const sections = Array.from({ length: sectionsAPage }, () => section(random))
+    if (page === 17) sections[3] = `## Warranty\n\n${fact} ${prose(random)}`
+    await writeFile(join(folder, `page-${page}.md`), `# Page ${page}\n\n${sections.join('\n\n')}\n`)
   }
 }
 
-function section(subject: string, model: number, fact: string, seed: number): string {
-  const amount = (seed * 37 + model * 11 + fact.length * 7) % 97
-  const sentences = Array.from(
-    { length: 8 },
-    (_, n) =>
-      `The ${fact} of the ${subject} number ${model} is described in note ${n} and comes to ${amount + n} units.`,
-  )
-  return `## ${fact} of the ${subject}\n\n${sentences.join(' ')}`
+function section(random: () => number): string {
+  return `## ${word(random)} ${word(random)}\n\n${prose(random)}`
+}
+
+function prose(random: () => number): string {
+  const words = Array.from({ length: wordsASection }, (_, index) => {
+    const next = word(random)
+    return index % 12 === 11 ? `${next}.` : next
+  })
+  return words.join(' ')
+}
+
+const frequent = 'the of and is to in how a for it with on long at by from lantern'.split(' ')
+
+function word(random: () => number): string {
+  const rank = Math.floor(vocabulary ** random())
+  return frequent[rank - 1] ?? `word${rank.toString(36)}`
+}
+
+/** Mulberry32: small, and the same everywhere. */
+function randomNumbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
 }

@@ -14,9 +14,13 @@ export class TokenBudget {
     private readonly clock: Clock,
   ) {}
 
-  /** Null where the day's budget does not hold `tokensMax` more. */
-  async reserve(chatbot: Chatbot, tokensMax: number): Promise<Reservation | null> {
-    if (chatbot.dailyTokens === null || tokensMax === 0) return { settle: () => {} }
+  /**
+   * Null where the day's budget does not hold what the answer may cost at most, which is asked for
+   * only where there is a budget.
+   */
+  async reserve(chatbot: Chatbot, countTokensMax: () => number): Promise<Reservation | null> {
+    if (chatbot.dailyTokens === null) return { settle: () => {} }
+    const tokensMax = countTokensMax()
     const day = await this.#today(chatbot.id)
     if (day.spent + day.reserved + tokensMax > chatbot.dailyTokens) return null
     day.reserved += tokensMax

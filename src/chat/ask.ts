@@ -41,7 +41,8 @@ export async function* ask(deps: AskDeps, question: Question): AsyncGenerator<As
   if (earlier) return yield { type: 'done', message: earlier }
 
   const history = await deps.store.readHistory(turn, historyMessagesMax)
-  const prompt = await buildPrompt(deps.store, caller.chatbot, turn.message.content, history)
+  const { content } = turn.message
+  const prompt = await buildPrompt(deps.store, caller.chatbot, content, history, deps.model !== null)
   const written = yield* writeAnswer(deps, prompt, question.streamed, question.signal)
   const message = await keepAnswer(deps, turn, written, question.trace)
   if (written.outcome === 'failed' && written.failure) throw written.failure

@@ -9,16 +9,20 @@ import type { Prompt } from './answerer.ts'
 const contextTokensMax = 3000
 const historyTokensMax = 1000
 
-/** What an answerer gets to know: the passages that fit the question, and what was said before. */
+/**
+ * What an answerer gets to know: the passages that fit the question, and what was said before. Only a
+ * model reads further passages of the site.
+ */
 export async function buildPrompt(
   store: Store,
   chatbot: Chatbot,
   question: string,
   history: Message[],
+  forModel: boolean,
 ): Promise<Prompt> {
   const previousQuestion = history.findLast(({ role }) => role === 'visitor')?.content ?? null
   const found = await retrieve(store, chatbot, question, previousQuestion)
-  const context = await readContext(store, chatbot, found, contextTokensMax)
+  const context = forModel ? await readContext(store, chatbot, found, contextTokensMax) : found
   return { chatbot, question, history: withinBudget(history), found, context }
 }
 

@@ -15,7 +15,7 @@ export async function preview(
   chatbot: Chatbot,
   question: string,
 ): Promise<Preview> {
-  const prompt = await buildPrompt(deps.store, chatbot, question, [])
+  const prompt = await buildPrompt(deps.store, chatbot, question, [], deps.model !== null)
   const writing = writeAnswer(deps, prompt, false, new AbortController().signal)
   let step = await writing.next()
   while (!step.done) step = await writing.next()

@@ -59,7 +59,7 @@ async function* writeWithinBudget(
   prompt: Prompt,
   signal: AbortSignal,
 ): Writing {
-  const reservation = await budget.reserve(prompt.chatbot, model.tokensMax(prompt))
+  const reservation = await budget.reserve(prompt.chatbot, () => model.tokensMax(prompt))
   if (!reservation) {
     const cause = `the daily budget of ${prompt.chatbot.dailyTokens} tokens is used up`
     const failure = new AppError('budget_exhausted', 'Failed to process message', { cause })

@@ -8,7 +8,7 @@ import { readHtmlFile } from './files/html.ts'
 import { readMarkdown } from './files/markdown.ts'
 import { readPlainText } from './files/text.ts'
 import { type FoundFile, findFiles } from './find-files.ts'
-import { indexSource, prepareSource } from './index-source.ts'
+import { indexSource, prepareSource, type Source } from './index-source.ts'
 import { makeReport, type Report, type Skipped, type SkipReason, type Taken } from './report.ts'
 
 export interface AddFilesOptions {
@@ -44,40 +44,55 @@ export async function addFiles(options: AddFilesOptions): Promise<Report> {
 
 async function addFile(
   { store, clock, chatbot, fileBytesMax = defaultFileBytesMax }: AddFilesOptions,
-  { path, name, bytes }: FoundFile,
+  file: FoundFile,
   known: Map<string, PageSummary>,
   taken: Map<string, Taken>,
 ): Promise<Taken | Skipped> {
-  const reader = readers[name.slice(name.lastIndexOf('.') + 1).toLowerCase()]
-  if (!reader) {
-    return refused(
-      name,
-      'unsupported_type',
-      `${name} is not Markdown (.md), text (.txt) or HTML (.html).`,
-    )
+  const { name } = file
+  const url = fileUrl(name)
+  if (taken.has(url)) {
+    return refused(name, 'duplicate', `Another file called ${name} was taken; rename one of them.`)
   }
+  const source = await readSource(file, fileBytesMax)
+  if ('reason' in source) return source
+  const place = { chatbotId: chatbot.id, url, known: known.get(url) ?? null }
+  return indexSource({ store, clock }, source, { ...place, origin: 'file' })
+}
+
+async function readSource(
+  { path, name, bytes }: FoundFile,
+  fileBytesMax: number,
+): Promise<Source | Skipped> {
+  const reader = readers[name.slice(name.lastIndexOf('.') + 1).toLowerCase()]
+  if (!reader) return refused(name, 'unsupported_type', `${name} is not ${readable}.`)
   if (bytes > fileBytesMax) {
     return refused(name, 'too_large', `${name} is larger than ${fileBytesMax / 1_000_000} MB.`)
   }
-  const text = decodeUtf8(await Bun.file(path).bytes())
+  const content = await readOrNull(path)
+  if (!content) {
+    return refused(name, 'unreadable', `${name} cannot be read; check who may read it.`)
+  }
+  const text = decodeUtf8(content)
   if (text === null) {
     return refused(name, 'unreadable', `${name} is not UTF-8 text; save it with that encoding.`)
   }
   if (text.includes('\0')) return refused(name, 'unreadable', `${name} is not a text file.`)
   const source = prepareSource(reader(text, name))
   if (source.passages.length === 0) return refused(name, 'no_text', `${name} holds no text.`)
-  const url = fileUrl(name)
-  if (taken.has(url)) {
-    return refused(name, 'duplicate', `Another file called ${name} was taken; rename one of them.`)
-  }
-  const place = {
-    chatbotId: chatbot.id,
-    url,
-    origin: 'file' as const,
-    known: known.get(url) ?? null,
-  }
-  return indexSource({ store, clock }, source, place)
+  return source
 }
+
+async function readOrNull(path: string): Promise<Uint8Array | null> {
+  try {
+    return await Bun.file(path).bytes()
+  } catch (cause) {
+    // Whatever keeps one file from being read, the others still can be.
+    if (cause instanceof Error && 'code' in cause) return null
+    throw cause
+  }
+}
+
+const readable = 'Markdown (.md), text (.txt) or HTML (.html)'
 
 type FileReader = (text: string, path: string) => ExtractedDocument
 

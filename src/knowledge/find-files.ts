@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { AppError } from '../domain/errors.ts'
 
 export interface FoundFile {
   /** Where it lies. */
@@ -11,12 +12,23 @@ export interface FoundFile {
 
 /**
  * A file, or the files in a folder and in its folders, sorted by path; hidden ones and links are left
- * out. Null where there is nothing such.
+ * out. Null where there is nothing such. Throws `invalid_input` where it may not be read.
  */
 export async function findFiles(path: string, baseFolder: string): Promise<FoundFile[] | null> {
-  const start = resolve(baseFolder, path)
-  const found = await statOrNull(start)
-  if (!found) return null
+  try {
+    return await find(resolve(baseFolder, path), baseFolder)
+  } catch (cause) {
+    if (codeOf(cause) === 'ENOENT' || codeOf(cause) === 'ENOTDIR') return null
+    throw new AppError('invalid_input', `${path} cannot be read; check who may read it.`, { cause })
+  }
+}
+
+function codeOf(cause: unknown): unknown {
+  return cause instanceof Error && 'code' in cause ? cause.code : null
+}
+
+async function find(start: string, baseFolder: string): Promise<FoundFile[]> {
+  const found = await stat(start)
   const paths = found.isDirectory() ? await filesIn(start) : [start]
   const from = isWithin(start, baseFolder) ? baseFolder : dirname(start)
   const files: FoundFile[] = []
@@ -27,18 +39,9 @@ export async function findFiles(path: string, baseFolder: string): Promise<Found
   return files
 }
 
-async function statOrNull(path: string) {
-  try {
-    return await stat(path)
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null
-    throw cause
-  }
-}
-
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true })
-  const visible = entries.filter(({ name }) => !basename(name).startsWith('.'))
+  const visible = entries.filter(({ name }) => !name.startsWith('.'))
   const nested = await Promise.all(
     visible.map((entry) => {
       const path = join(folder, entry.name)

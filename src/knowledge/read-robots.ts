@@ -46,7 +46,9 @@ async function readRobots(url: URL, fetcher: Fetcher): Promise<RobotsReading> {
   )
   if (outcome.kind === 'failed') {
     if (outcome.reason === 'too_many_redirects') return { kind: 'rules', rules: everythingAllowed }
-    return { kind: 'unreachable', reason: outcome.reason, sentence: outcome.sentence }
+    // What failed is the host, not this file of it.
+    const sentence = outcome.sentence.replace(url.href, `${url.origin}/`)
+    return { kind: 'unreachable', reason: outcome.reason, sentence }
   }
   if (outcome.kind === 'redirected') return { kind: 'rules', rules: everythingAllowed }
   const { status, ok } = outcome.response

@@ -51,7 +51,7 @@ describe('files', () => {
     expect(await titles()).toEqual({
       'file:docs/a.md': 'Accounts',
       'file:docs/b.md': 'Brewing: a guide',
-      'file:docs/deep/house_rules.TXT': 'Please be quiet.',
+      'file:docs/deep/house_rules.TXT': 'house rules',
       'file:docs/page.html': 'Page',
     })
     expect(report.taken.map(({ url }) => url)).toEqual(Object.keys(await titles()))
@@ -93,12 +93,8 @@ describe('files', () => {
   test('from elsewhere never take the place of another with their name', async () => {
     await write('one/faq.md', '# One\n\nOne.')
     await write('two/faq.md', '# Two\n\nTwo.')
-    const report = await add(
-      ['../x/one/faq.md', join(folder, 'two/faq.md')].map((path) => path.replace('../x', folder)),
-      {
-        baseFolder: join(folder, 'elsewhere'),
-      },
-    )
+    const paths = [join(folder, 'one/faq.md'), join(folder, 'two/faq.md')]
+    const report = await add(paths, { baseFolder: join(folder, 'elsewhere') })
     expect(report.taken.map(({ url }) => url)).toEqual(['file:faq.md'])
     expect(report.skipped.map(({ reason }) => reason)).toEqual(['duplicate'])
   })

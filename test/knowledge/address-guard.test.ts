@@ -29,7 +29,7 @@ test.each([
   ['http://[::ffff:169.254.169.254]/', 'private'],
   ['http://93.184.215.14/', 'open'],
 ])('%s is %s', async (url, kind) => {
-  expect((await checkAddress(new URL(url), resolve)).kind).toBe(kind)
+  expect<string>((await checkAddress(new URL(url), resolve)).kind).toBe(kind)
 })
 
 test('the addresses that were checked are handed on, to connect to them', async () => {

@@ -179,7 +179,7 @@ describe('what a page says about itself', () => {
 })
 
 test.each([
-  ['deep', '<div>'.repeat(100_000) + 'tea' + '</div>'.repeat(100_000)],
+  ['deep', `${'<div>'.repeat(100_000)}tea${'</div>'.repeat(100_000)}`],
   ['unclosed', '<p><b>'.repeat(50_000)],
   ['unfinished', '<a href="'.repeat(50_000)],
   ['full of attributes', `<p ${'x=1 '.repeat(100_000)}>tea`],

@@ -1,0 +1,68 @@
+import { expect, test } from 'bun:test'
+import { isPublicAddress } from '../../src/lib/public-address.ts'
+
+test.each([
+  '1.1.1.1',
+  '93.184.215.14',
+  '100.63.255.255',
+  '100.128.0.0',
+  '172.15.255.255',
+  '172.32.0.1',
+  '169.253.0.1',
+  '192.167.1.1',
+  '223.255.255.255',
+  '2606:4700:4700::1111',
+  '2001:4860:4860::8888',
+  '2a00:1450:4001:80b::200e',
+  '::ffff:93.184.215.14',
+  '64:ff9b::93.184.215.14',
+])('%s is public', (ip) => {
+  expect(isPublicAddress(ip)).toBe(true)
+})
+
+test.each([
+  ['this network', '0.0.0.0'],
+  ['private', '10.1.2.3'],
+  ['shared by a carrier', '100.64.0.1'],
+  ['a metadata service', '100.100.100.200'],
+  ['loopback', '127.0.0.1'],
+  ['loopback', '127.255.255.254'],
+  ['a platform address', '168.63.129.16'],
+  ['a metadata service', '169.254.169.254'],
+  ['private', '172.16.0.1'],
+  ['private', '172.31.255.255'],
+  ['a metadata service', '192.0.0.192'],
+  ['documentation', '192.0.2.1'],
+  ['private', '192.168.1.1'],
+  ['for benchmarks', '198.19.255.255'],
+  ['documentation', '198.51.100.7'],
+  ['documentation', '203.0.113.7'],
+  ['multicast', '224.0.0.251'],
+  ['broadcast', '255.255.255.255'],
+  ['unspecified', '::'],
+  ['loopback', '::1'],
+  ['loopback, written out', '0:0:0:0:0:0:0:1'],
+  ['mapped loopback', '::ffff:127.0.0.1'],
+  ['mapped private, in hex', '::ffff:a00:1'],
+  ['IPv4-compatible', '::93.184.215.14'],
+  ['NAT64 of loopback', '64:ff9b::7f00:1'],
+  ['NAT64 of a metadata service', '64:ff9b::169.254.169.254'],
+  ['a network’s own NAT64', '64:ff9b:1::1'],
+  ['discard', '100::1'],
+  ['Teredo', '2001:0:4136:e378:8000:63bf:3fff:fdd2'],
+  ['documentation', '2001:db8::1'],
+  ['6to4', '2002:7f00:1::'],
+  ['documentation', '3fff::1'],
+  ['unique local', 'fc00::1'],
+  ['a metadata service', 'fd00:ec2::254'],
+  ['link-local', 'fe80::1'],
+  ['link-local with its zone', 'fe80::1%eth0'],
+  ['an old site-local', 'fec0::1'],
+  ['multicast', 'ff02::1'],
+  ['no address', 'localhost'],
+  ['no address', ''],
+  ['no address', '127.1'],
+  ['no address', '999.1.1.1'],
+])('%s is not: %s', (_, ip) => {
+  expect(isPublicAddress(ip)).toBe(false)
+})
