@@ -10,6 +10,7 @@ import { createLog, flushLog, type Log } from './lib/log.ts'
 import { Turnstile } from './lib/turnstile.ts'
 import { openSqliteStore } from './store/sqlite/open.ts'
 import { Metrics } from './usage/metrics.ts'
+import { type RecordRequest, requestRecorder } from './usage/record-request.ts'
 import { RequestCounter } from './usage/request-counter.ts'
 
 /** Everything that is open while the program runs. */
@@ -18,6 +19,7 @@ export interface App extends AskDeps {
   log: Log
   limiter: RateLimiter
   requestCounter: RequestCounter
+  recordRequest: RecordRequest
   metrics: Metrics
   readClient: (request: ClientRequest) => Client
   /** Finishes what is being written and closes the store. */
@@ -35,6 +37,7 @@ export async function openApp(config: Config, overrides: AppOverrides = {}): Pro
   const log = overrides.log ?? createLog({ level: config.logLevel, format: config.logFormat })
   const store = await openSqliteStore({ dataDir: config.dataDir })
   const requestCounter = new RequestCounter(store, clock, log)
+  const metrics = new Metrics()
   return {
     config,
     clock,
@@ -50,7 +53,8 @@ export async function openApp(config: Config, overrides: AppOverrides = {}): Pro
     sessionTtlDays: config.sessionTtlDays,
     readClient: clientReader(config.trustedProxies),
     requestCounter,
-    metrics: new Metrics(),
+    recordRequest: requestRecorder(log, requestCounter, metrics),
+    metrics,
     async close() {
       await requestCounter.flush()
       await store.close()

@@ -22,8 +22,9 @@ export function clientReader(trustedProxies: string[]): (request: ClientRequest)
   const trusted = new BlockList()
   for (const network of ['127.0.0.0/8', '::1', ...trustedProxies]) addNetwork(trusted, network)
 
-  const isTrusted = (address: string) =>
-    trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+  const isTrusted = rememberLast((address) =>
+    trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4'),
+  )
   return (request) => {
     const peer = unwrapped(request.peerAddress ?? '127.0.0.1')
     if (request.encrypted) return { address: peer, transport: 'private' }
@@ -39,11 +40,21 @@ function lastUntrusted(
   forwardedFor: string | null,
   isTrusted: (address: string) => boolean,
 ): string | null {
-  const hops = (forwardedFor ?? '').split(',').map((hop) => unwrapped(hop.trim()))
+  if (forwardedFor === null) return null
+  const hops = forwardedFor.split(',').map((hop) => unwrapped(hop.trim()))
   const last = hops.findLast((hop) => isIP(hop) === 0 || !isTrusted(hop))
   return last !== undefined && isIP(last) !== 0 ? last : null
 }
 
 function unwrapped(address: string): string {
   return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address
+}
+
+// Behind a proxy every connection comes from the same address.
+function rememberLast(check: (address: string) => boolean): (address: string) => boolean {
+  let last = { address: '', result: false }
+  return (address) => {
+    if (address !== last.address) last = { address, result: check(address) }
+    return last.result
+  }
 }

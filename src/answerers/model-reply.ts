@@ -41,12 +41,16 @@ export class ModelReply {
   }
 
   /** What the provider counted, else an estimate. */
-  countTokens(promptEstimate: number): TokenCount {
+  countTokens(estimatePrompt: () => number): TokenCount {
     if (this.#usage) {
       const { promptTokens, completionTokens } = this.#usage
       return { prompt: promptTokens, completion: completionTokens, estimated: false }
     }
-    return { prompt: promptEstimate, completion: estimateTokens(this.#written), estimated: true }
+    return {
+      prompt: estimatePrompt(),
+      completion: estimateTokens(this.#written),
+      estimated: true,
+    }
   }
 
   #show(words: string): string {

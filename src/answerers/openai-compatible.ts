@@ -70,7 +70,7 @@ export function createOpenAiAnswerer(
       drawnFrom: reply.isAnswer
         ? drawnFrom(reply.text, prompt.context, chatbot.primaryLanguage)
         : [],
-      tokens: reply.countTokens(estimatePrompt(messages)),
+      tokens: reply.countTokens(() => estimatePrompt(messages)),
     }
   }
 

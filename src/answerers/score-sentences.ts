@@ -27,7 +27,7 @@ export function scoreSentences(reading: Reading, holdsWanted: HoldsWanted[]): Sc
     const covered = withTopics(read)
     const foundWorth = foundBestWorth * shareOfBest(passage, reading)
     return sentences.flatMap((sentence, place) => {
-      if (sentence.isHeading || onlyRepeatsQuestion(sentence)) return []
+      if (sentence.kind === 'heading' || onlyRepeatsQuestion(sentence)) return []
       const { text, start, end, terms } = sentence
       const score =
         coveredWorth(covered, place, reading.weights) +
@@ -47,7 +47,7 @@ export function scoreSentences(reading: Reading, holdsWanted: HoldsWanted[]): Sc
 function withTopics({ title, sentences }: ReadPassage): Coverage[] {
   let topic = title
   return sentences.map((sentence) => {
-    if (sentence.isHeading || question.test(sentence.text))
+    if (sentence.kind === 'heading' || question.test(sentence.text))
       topic = mergeCoverage(title, sentence.coverage)
     return mergeCoverage(sentence.coverage, topic, titleWorth)
   })

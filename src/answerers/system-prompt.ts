@@ -46,8 +46,10 @@ function purpose(businessProfile: string): string {
   )
 }
 
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language' })
+
 function languageName(tag: string): string {
-  return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag
+  return languageNames.of(tag) ?? tag
 }
 
 function fencedContext(context: SitePassage[]): string {

@@ -20,7 +20,7 @@ export interface AskDeps extends AdmitDeps, OpenTurnDeps, WriteAnswerDeps, KeepA
   turnstile: Turnstile
 }
 
-const historyMessagesMax = 20
+const historyMessagesMax = 10
 
 /**
  * One visitor turn. Throws AppError: before `opened` nothing was stored; after it the turn's failure

@@ -16,10 +16,20 @@ const flushMs = 100
  * readable in a terminal, at once.
  */
 export function createLog({ level, format }: LogOptions): Log {
-  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime }
+  const options = { level, base: null, timestamp: timeField() }
   // Not a transport: those start a worker thread from a file, which a compiled program has not.
   if (format === 'pretty') return pino(options, pretty({ sync: true }))
   return pino(options, gatherLines())
+}
+
+// Many lines of a busy moment share its millisecond, and writing that out is a good part of a line.
+function timeField(): () => string {
+  let last = { ms: 0, field: '' }
+  return () => {
+    const ms = Date.now()
+    if (ms !== last.ms) last = { ms, field: `,"time":"${new Date(ms).toISOString()}"` }
+    return last.field
+  }
 }
 
 // A write to the system for each line would cost more than all else that a cheap request does.

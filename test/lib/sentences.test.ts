@@ -51,6 +51,19 @@ const texts: [string, string, string[]][] = [
       'Then it ends.',
     ],
   ],
+  [
+    'code',
+    'Run it like this:\n\n```\n# Hours? At nine.\ncurl -s a \\\n  | sh\n\n- x\n```\nThen wait.',
+    ['Run it like this:', '```\n# Hours? At nine.\ncurl -s a \\\n  | sh\n\n- x\n```', 'Then wait.'],
+  ],
+  [
+    'code that holds fences',
+    '  ~~~~ts\n```\na.\n~~~\nb.\n  ~~~~~ \nc.',
+    ['~~~~ts\n```\na.\n~~~\nb.\n  ~~~~~', 'c.'],
+  ],
+  ['code without an end', 'One.\n```\ntwo. Three.\nfour', ['One.', '```\ntwo. Three.\nfour']],
+  ['code in a line', '``` is a fence. ```x``` is not.', ['``` is a fence.', '```x``` is not.']],
+  ['empty code', 'One.\n```\n\n```\nTwo.', ['One.', 'Two.']],
   ['nothing', ' \n\n ', []],
 ]
 
@@ -60,21 +73,50 @@ test.each(texts)('%s', (_name, text, sentences) => {
 
 describe('where a sentence stands', () => {
   test.each(texts)('in a text with %s it is found again', (_name, text) => {
-    for (const { text: sentence, start, end } of sentencesOf(text)) {
-      expect(text.slice(start, end).replace(/\s+/g, ' ')).toBe(sentence)
+    for (const { text: sentence, start, end, kind } of sentencesOf(text)) {
+      const found = text.slice(start, end)
+      expect(kind === 'code' ? found : found.replace(/\s+/g, ' ')).toBe(sentence)
     }
   })
 })
 
-test('a heading is told apart', () => {
-  const sentences = sentencesOf('# Hours?\nAt nine. #1 of all.')
-  expect(sentences.map(({ isHeading }) => isHeading)).toEqual([true, false, false])
+test('headings and code are told apart from prose', () => {
+  const sentences = sentencesOf('# Hours?\nAt nine. #1 of all.\n```\n# no heading\n```')
+  expect(sentences.map(({ kind }) => kind)).toEqual(['heading', 'prose', 'prose', 'code'])
 })
 
-test('a text of many marks takes no time to speak of', () => {
-  const startedAt = performance.now()
-  sentencesOf('. '.repeat(20_000))
-  sentencesOf('a'.repeat(100_000))
-  sentencesOf('a | '.repeat(20_000))
-  expect(performance.now() - startedAt).toBeLessThan(1000)
+// At this size quadratic time is minutes.
+const million = 1_000_000
+const repetitive = [
+  '. ',
+  'a',
+  'a | ',
+  'a. "',
+  '.',
+  '."',
+  'a.',
+  'a\n',
+  '。',
+  ' ',
+  '| ',
+  '```a\n',
+  '`',
+]
+
+describe('a megabyte takes no time to speak of', () => {
+  test.each(repetitive)('of %j', (piece) => {
+    sentencesOf(piece.repeat(million / piece.length))
+  })
+
+  test('of spaces in front of a word', () => {
+    expect(sentencesOf(`${' '.repeat(million)}word`)).toHaveLength(1)
+  })
+
+  test('of wrapped lines', () => {
+    expect(sentencesOf(`${'word '.repeat(20)}\n`.repeat(million / 100))).toHaveLength(1)
+  })
+
+  test('in one sentence full of abbreviations', () => {
+    expect(sentencesOf('e.g. '.repeat(million / 5))).toHaveLength(1)
+  })
 })

@@ -2,19 +2,21 @@ import { type AskEvent, ask } from '../../chat/ask.ts'
 import type { Question } from '../../chat/question.ts'
 import { AppError, toAppError } from '../../domain/errors.ts'
 import { errorReply } from '../error-reply.ts'
-import { jsonHeaders, type WidgetCall, type WidgetReply } from './endpoint.ts'
+import { type Endpoint, jsonHeaders, type WidgetCall, type WidgetReply } from './endpoint.ts'
 import { eventStream, eventStreamHeaders, type StreamEvent } from './event-stream.ts'
 import { fieldOf } from './json-field.ts'
 import type { ReplySession, WidgetProtocol } from './protocol.ts'
 import { readJson } from './read-json.ts'
 import { toWireMessage } from './wire-message.ts'
 
-export const chatFailureSentence = 'Failed to process message'
+const failureSentence = 'Failed to process message'
+
+/** `POST /api/chatbot/chat`: one turn, told whole or as it is written. */
+export const chatEndpoint: Endpoint = { kind: 'chat', failureSentence, answer: answerChat }
 
 const idempotencyKeyLengthMax = 128
 
-/** `POST /api/chatbot/chat`: one turn, told whole or as it is written. */
-export async function answerChat({
+async function answerChat({
   app,
   connections,
   request,
@@ -61,7 +63,7 @@ async function wholeReply(
     const reply = protocol.toReply(event.message, session)
     return { headers: jsonHeaders, body: JSON.stringify(reply) }
   }
-  throw new AppError('internal', chatFailureSentence, { cause: 'the turn ended without an answer' })
+  throw new AppError('internal', failureSentence, { cause: 'the turn ended without an answer' })
 }
 
 function streamReply(
@@ -78,7 +80,7 @@ function streamReply(
       end(null)
     } catch (thrown) {
       // Headers are long gone: from here on a failure is an event.
-      yield { event: 'error', data: errorReply(thrown, { internal: chatFailureSentence }).body }
+      yield { event: 'error', data: errorReply(thrown, { internal: failureSentence }).body }
       end(toAppError(thrown))
     }
   }

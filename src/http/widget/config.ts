@@ -1,10 +1,15 @@
 import { admit } from '../../access/admit.ts'
 import type { Chatbot } from '../../domain/chatbot.ts'
 import { etagOf, matchesEtag } from '../../lib/etag.ts'
-import type { WidgetCall, WidgetReply } from './endpoint.ts'
+import type { Endpoint, WidgetCall, WidgetReply } from './endpoint.ts'
 import type { WidgetProtocol } from './protocol.ts'
 
-export const configFailureSentence = 'Internal server error'
+/** `GET /api/chatbot/config`: what a widget shows before the first message. */
+export const configEndpoint: Endpoint = {
+  kind: 'config',
+  failureSentence: 'Internal server error',
+  answer: answerConfig,
+}
 
 interface RenderedConfig {
   body: string
@@ -14,8 +19,7 @@ interface RenderedConfig {
 // The store hands out the same object until a chatbot changes, so each is rendered once.
 const rendered = new WeakMap<Chatbot, Map<WidgetProtocol, RenderedConfig>>()
 
-/** `GET /api/chatbot/config`: what a widget shows before the first message. */
-export function answerConfig({ app, request, credentials, protocol }: WidgetCall): WidgetReply {
+function answerConfig({ app, request, credentials, protocol }: WidgetCall): WidgetReply {
   const { chatbot } = admit(app, credentials)
   const { body, etag } = renderOnce(chatbot, protocol)
   const headers = { etag, 'cache-control': 'private, no-cache' }

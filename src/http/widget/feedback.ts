@@ -3,7 +3,7 @@ import { admit } from '../../access/admit.ts'
 import { AppError } from '../../domain/errors.ts'
 import { hashSecret } from '../../domain/secret.ts'
 import { checker } from '../../lib/check.ts'
-import { jsonHeaders, type WidgetCall, type WidgetReply } from './endpoint.ts'
+import { type Endpoint, jsonHeaders, type WidgetCall, type WidgetReply } from './endpoint.ts'
 import { readJson } from './read-json.ts'
 
 export const FeedbackBody = Type.Object({
@@ -13,10 +13,16 @@ export const FeedbackBody = Type.Object({
   conversationId: Type.Optional(Type.String()),
 })
 
+/** `POST /api/chatbot/feedback`: a visitor's thumb on an answer of the own session. */
+export const feedbackEndpoint: Endpoint = {
+  kind: 'feedback',
+  failureSentence: 'Internal server error',
+  answer: answerFeedback,
+}
+
 const checkFeedback = checker(FeedbackBody)
 
-/** `POST /api/chatbot/feedback`: a visitor's thumb on an answer of the own session. */
-export async function answerFeedback({
+async function answerFeedback({
   app,
   request,
   credentials,

@@ -4,27 +4,24 @@ import type { App } from '../../app.ts'
 import { AppError } from '../../domain/errors.ts'
 import { elysiaErrorReply } from '../elysia-error.ts'
 import type { Connections } from '../connections.ts'
-import { answerChat, chatFailureSentence } from './chat.ts'
-import { answerConfig, configFailureSentence } from './config.ts'
+import { chatEndpoint } from './chat.ts'
+import { configEndpoint } from './config.ts'
 import { chatDocumentation, configDocumentation, feedbackDocumentation } from './documentation.ts'
-import { endpoint } from './endpoint.ts'
-import { answerFeedback } from './feedback.ts'
+import { type Endpoint, serveEndpoint } from './endpoint.ts'
+import { feedbackEndpoint } from './feedback.ts'
 
 /**
  * The public contract's routes. They are an application of their own, because its CORS headers with
  * credentials belong on these paths and on no others.
  */
 export function widgetApi(app: App, connections: Connections) {
-  const config = endpoint(app, connections, 'config', configFailureSentence, answerConfig)
-  const chat = endpoint(app, connections, 'chat', chatFailureSentence, answerChat)
-  const feedback = endpoint(app, connections, 'feedback', configFailureSentence, answerFeedback)
-
+  const serve = (endpoint: Endpoint) => serveEndpoint(app, connections, endpoint)
   return new Elysia({ prefix: '/api/chatbot' })
     .use(contractCors())
     .onError(elysiaErrorReply)
-    .get('/config', config, { detail: configDocumentation })
-    .post('/chat', chat, { parse: 'none', detail: chatDocumentation })
-    .post('/feedback', feedback, { parse: 'none', detail: feedbackDocumentation })
+    .get('/config', serve(configEndpoint), { detail: configDocumentation })
+    .post('/chat', serve(chatEndpoint), { parse: 'none', detail: chatDocumentation })
+    .post('/feedback', serve(feedbackEndpoint), { parse: 'none', detail: feedbackDocumentation })
     .all('/config', refuseMethod('GET'), { detail: { hide: true } })
     .all('/chat', refuseMethod('POST'), { detail: { hide: true } })
     .all('/feedback', refuseMethod('POST'), { detail: { hide: true } })
