@@ -32,10 +32,10 @@ export function scoreSentences(reading: Reading, holdsWanted: HoldsWanted[]): Sc
       const score =
         coveredWorth(covered, place, reading.weights) +
         foundWorth +
-        (holdsWanted.some((holds) => holds(text)) ? wantedWorth : 0) -
+        (holdsWanted.some((holds) => holds(sentence)) ? wantedWorth : 0) -
         weakness(sentence)
       const coverage = covered[place] ?? sentence.coverage
-      const isItem = itemOrRow.test(text)
+      const isItem = sentence.kind === 'prose' && itemOrRow.test(text)
       return [
         { passage, place, text, start, end, coverage, score, wordCount: terms.length, isItem },
       ]

@@ -1,19 +1,22 @@
+import type { Sentence } from '../lib/sentences.ts'
+
 /** Tells whether a sentence holds the kind of thing that a question asks for. */
-export type HoldsWanted = (sentence: string) => boolean
+export type HoldsWanted = (sentence: Sentence) => boolean
 
 /**
  * The kinds of thing that a question asks for: an amount, a time, a way to reach somebody, steps to
- * take. Empty where it asks for none that a sentence shows by its form.
+ * take, code, yes or no. Empty where it asks for none that a sentence shows by its form.
  */
 export function wantedKinds(question: string, language: string): HoldsWanted[] {
   const kinds: HoldsWanted[] = []
-  if (asksAmount.test(question)) kinds.push((sentence) => amount.test(sentence))
+  if (asksAmount.test(question)) kinds.push(({ text }) => amount.test(text))
   if (asksTime.test(question)) {
     const names = calendarNames(language)
-    kinds.push((sentence) => /\d/.test(sentence) || names.test(sentence))
+    kinds.push(({ text }) => /\d/.test(text) || names.test(text))
   }
-  if (asksContact.test(question)) kinds.push((sentence) => contact.test(sentence))
-  if (asksSteps.test(question)) kinds.push((sentence) => step.test(sentence))
+  if (asksContact.test(question)) kinds.push(({ text }) => contact.test(text))
+  if (asksSteps.test(question)) kinds.push(({ text }) => step.test(text))
+  if (asksCode.test(question)) kinds.push(({ kind }) => kind === 'code')
   return kinds
 }
 
@@ -45,6 +48,14 @@ const asksSteps = questionPattern(
   `how (?:do|can|to|should|would|does one)|comment|cómo|wie (?:kann|können|mache|bekomme|geht)|como|come|
    hoe (?:kan|kun|moet)|jak|nasıl|كيف|как`,
   'どうすれば|どうやって|方法|怎么|怎麼|如何|怎样',
+)
+
+const asksCode = questionPattern(
+  `commands?|code|snippets?|scripts?|syntax|examples?|commandes?|extraits?|exemples?|comandos?|código|
+   ejemplos?|sintaxis|befehle?|kommandos?|beispiele?|exemplos?|comand[oi]|codice|esemp[io]|sintassi|
+   commando'?s?|voorbeeld(?:en)?|poleceni[ae]|przykład\\p{L}*|komut\\p{L}*|kod|örnek\\p{L}*|أمر|مثال|
+   команд[аы]|код|пример\\p{L}*`,
+  'コマンド|コード|例|命令|代码|代碼|示例|脚本',
 )
 
 const amount =

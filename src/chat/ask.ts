@@ -42,7 +42,13 @@ export async function* ask(deps: AskDeps, question: Question): AsyncGenerator<As
 
   const history = await deps.store.readHistory(turn, historyMessagesMax)
   const { content } = turn.message
-  const prompt = await buildPrompt(deps.store, caller.chatbot, content, history, deps.model !== null)
+  const prompt = await buildPrompt(
+    deps.store,
+    caller.chatbot,
+    content,
+    history,
+    deps.model !== null,
+  )
   const written = yield* writeAnswer(deps, prompt, question.streamed, question.signal)
   const message = await keepAnswer(deps, turn, written, question.trace)
   if (written.outcome === 'failed' && written.failure) throw written.failure

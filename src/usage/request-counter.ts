@@ -38,7 +38,10 @@ export class RequestCounter {
   #today(): string {
     const dayNumber = Math.floor(this.clock.now().getTime() / dayMs)
     if (dayNumber !== this.#day.number) {
-      this.#day = { number: dayNumber, name: new Date(dayNumber * dayMs).toISOString().slice(0, 10) }
+      this.#day = {
+        number: dayNumber,
+        name: new Date(dayNumber * dayMs).toISOString().slice(0, 10),
+      }
     }
     return this.#day.name
   }
