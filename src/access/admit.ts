@@ -15,7 +15,8 @@ export interface AdmitDeps {
 
 /** What every request to the public endpoints says of itself. */
 export interface Credentials {
-  authorization: string | null
+  /** From `Authorization: Bearer …`; null where there is none. */
+  apiKey: string | null
   origin: string | null
   client: Client
   trace: RequestTrace
@@ -23,7 +24,7 @@ export interface Credentials {
 
 /** Lets a request in, or throws why not, in the contract's order: key, origin, limit. */
 export function admit(deps: AdmitDeps, credentials: Credentials): Caller {
-  const caller = authenticate(deps.store, credentials.authorization)
+  const caller = authenticate(deps.store, credentials.apiKey)
   credentials.trace.chatbotId = caller.chatbot.id
   credentials.trace.environment = caller.key.environment
   requireAllowedOrigin(caller, credentials.origin)

@@ -11,13 +11,12 @@ export interface Caller {
 }
 
 /**
- * The caller that an `Authorization` header names. Throws `api_key_required`, and `invalid_api_key`
+ * The caller that a key names. Throws `api_key_required`, and `invalid_api_key`
  * alike for a key that is unknown, revoked, or of an inactive chatbot.
  */
-export function authenticate(store: Store, authorization: string | null): Caller {
-  const [, secret] = /^bearer +(\S+) *$/i.exec(authorization ?? '') ?? []
-  if (secret === undefined) throw new AppError('api_key_required', 'API key required')
-  const caller = store.findKey(hashSecret(secret))
+export function authenticate(store: Store, apiKey: string | null): Caller {
+  if (apiKey === null) throw new AppError('api_key_required', 'API key required')
+  const caller = store.findKey(hashSecret(apiKey))
   if (!caller || caller.key.revokedAt || !caller.chatbot.active) {
     throw new AppError('invalid_api_key', 'Invalid API key')
   }

@@ -25,7 +25,9 @@ export function createProgram(terminal: Terminal): Command {
     .helpCommand(false)
     .configureHelp({
       showGlobalOptions: true,
-      visibleGlobalOptions: () => [...program.options].filter(({ long }) => long !== '--version'),
+      // The program itself lists them among its own.
+      visibleGlobalOptions: (verb) =>
+        verb === program ? [] : program.options.filter(({ long }) => long !== '--version'),
     })
     .configureOutput({
       getOutHelpWidth: () => terminal.columns,

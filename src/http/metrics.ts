@@ -4,6 +4,7 @@ import type { App } from '../app.ts'
 import { AppError } from '../domain/errors.ts'
 import { hashSecret } from '../domain/secret.ts'
 import type { Connections } from './connections.ts'
+import { bearerToken } from '../lib/bearer-token.ts'
 import { clientOf } from './client-of.ts'
 
 /**
@@ -27,7 +28,7 @@ export function metricsRoute(app: App, connections: Connections) {
 function mayRead(app: App, request: Request, connections: Connections): boolean {
   const { metricsToken } = app.config
   if (metricsToken === null) return isLoopback(clientOf(app, request, connections).address)
-  const [, given = ''] = /^bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '') ?? []
+  const given = bearerToken(request.headers.get('authorization')) ?? ''
   return timingSafeEqual(Buffer.from(hashSecret(given)), Buffer.from(hashSecret(metricsToken)))
 }
 

@@ -1,9 +1,9 @@
 import type { Credentials } from '../../access/admit.ts'
 import type { App } from '../../app.ts'
-import { readApiKey } from '../../domain/api-key.ts'
 import { type AppError, toAppError } from '../../domain/errors.ts'
 import type { RequestTrace } from '../../domain/request-trace.ts'
 import type { RequestKind } from '../../domain/usage.ts'
+import { bearerToken } from '../../lib/bearer-token.ts'
 import { clientOf } from '../client-of.ts'
 import type { Connections } from '../connections.ts'
 import { errorReply } from '../error-reply.ts'
@@ -77,22 +77,19 @@ function openCall(
 ): WidgetCall {
   const trace: RequestTrace = { kind, startedAtMs: performance.now() }
   const { headers } = request
-  const authorization = headers.get('authorization')
+  const apiKey = bearerToken(headers.get('authorization'))
   const credentials = {
-    authorization,
+    apiKey,
     origin: headers.get('origin'),
     client: clientOf(app, request, connections),
     trace,
   }
-  return { app, connections, request, credentials, protocol: protocolOf(authorization) }
+  return { app, connections, request, credentials, protocol: protocolOf(apiKey) }
 }
 
 // The prefix decides, also for a key that turns out to be unknown: its widget expects its own words.
-function protocolOf(authorization: string | null): WidgetProtocol {
-  const key = authorization?.replace(/^bearer +/i, '').trim()
-  return key && readApiKey(key)?.protocol === 'conversation'
-    ? conversationProtocol
-    : sessionProtocol
+function protocolOf(apiKey: string | null): WidgetProtocol {
+  return apiKey?.startsWith('sk_') ? conversationProtocol : sessionProtocol
 }
 
 function respond(
