@@ -145,3 +145,6 @@ const variables = {
   LOG_FORMAT: variable(Type.Enum(['json', 'pretty'], { description: 'json or pretty' }), null),
   METRICS_TOKEN: variable(text('a secret that opens /metrics'), null),
 }
+
+/** For the help text. */
+export const variableNames = Object.keys(variables)

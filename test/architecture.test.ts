@@ -36,6 +36,8 @@ const allowed: Record<string, string[]> = {
     'app.ts',
     'config.ts',
     'http/server.ts',
+    'http/demo-site.ts',
+    'web/demo/example-questions.ts',
     'chat',
     'knowledge',
     'access',

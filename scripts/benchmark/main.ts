@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stalledAfter, startFakeModel } from '../../test/support/fake-model.ts'
 import { answersPerSecond, latenciesMs } from './load.ts'
 import { residentMb, runBinary, startBinary, startServer } from './programs.ts'
 import { question, writeSite } from './site.ts'
@@ -16,6 +17,7 @@ try {
   await measureConfig(await Promise.all(Array.from({ length: 5 }, () => createKey(bot))))
   await measureExtractiveChat(key)
   await measureModelChat(key)
+  await measureLeaving(key)
 } finally {
   await rm(folder, { recursive: true })
 }
@@ -105,6 +107,30 @@ async function measureModelChat(key: string): Promise<void> {
   report('the model alone: median ms', percentile(alone, 0.5))
   report('added by us: median ms', percentile(ours, 0.5) - percentile(alone, 0.5), 'under 2')
   report('added by us: p99 ms', percentile(ours, 0.99) - percentile(alone, 0.5), 'under 10')
+}
+
+/** From the visitor's leaving until the model sees its connection closed. */
+async function measureLeaving(key: string): Promise<void> {
+  const times: number[] = []
+  for (let visit = 0; visit < 20; visit++) {
+    using model = startFakeModel()
+    model.always(stalledAfter('About '))
+    using server = await startBinary(dataDir, { OPENAI_BASE_URL: model.baseUrl })
+    const visitor = new AbortController()
+    const response = await fetch(`http://127.0.0.1:${server.port}/api/chatbot/chat`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${key}`, Accept: 'text/event-stream' },
+      body: message,
+      signal: visitor.signal,
+    })
+    const reader = response.body?.getReader()
+    while (model.requests.length === 0) await reader?.read()
+    const leftAtMs = performance.now()
+    visitor.abort()
+    await model.disconnected
+    times.push(performance.now() - leftAtMs)
+  }
+  report('a visitor leaves: ms until the model is let go, at most', Math.max(...times), 'under 100')
 }
 
 // The model streams in chunks, so its answer's end is told by fetch.

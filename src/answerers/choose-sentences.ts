@@ -24,7 +24,7 @@ export function chooseSentences(
     if (!further || worth(further) < furtherScoreMin * best.score) break
     chosen.push(further)
   }
-  return withItsList(chosen, candidates)
+  return withIntroduced(chosen, candidates)
 }
 
 const nextToChosenWorth = 0.15
@@ -47,31 +47,39 @@ function furtherWorth(
   return (
     0.6 * candidate.score +
     0.6 * gain +
-    (nextTo && !candidate.isItem ? nextToChosenWorth : 0) +
+    (nextTo && candidate.form !== 'item' ? nextToChosenWorth : 0) +
     (distances.includes(1) ? belowChosenWorth : 0)
   )
 }
 
 function fitting(candidates: ScoredSentence[], chosen: ScoredSentence[]): ScoredSentence[] {
   const wordsLeft = wordsMax - countWords(chosen)
-  return candidates.filter((it) => it.wordCount <= wordsLeft && !chosen.includes(it))
+  return candidates.filter(
+    (it) =>
+      it.wordCount <= wordsLeft && !chosen.includes(it) && (it.form !== 'code' || it.isWanted),
+  )
 }
 
 function countWords(chosen: ScoredSentence[]): number {
   return chosen.reduce((sum, { wordCount }) => sum + wordCount, 0)
 }
 
-/** A sentence that introduces a list is quoted with the list, as far as the words last. */
-function withItsList(chosen: ScoredSentence[], candidates: ScoredSentence[]): ScoredSentence[] {
+/** What a sentence introduces, a list or code, is quoted with it, as far as the words last. */
+function withIntroduced(chosen: ScoredSentence[], candidates: ScoredSentence[]): ScoredSentence[] {
   const quoted = [...chosen]
-  for (const intro of chosen.filter(({ text }) => /[:：]$/.test(text))) {
+  for (const intro of chosen) {
     for (let place = intro.place + 1; ; place++) {
-      const item = candidates.find((it) => it.passage === intro.passage && it.place === place)
-      if (!item?.isItem || countWords(quoted) + item.wordCount > wordsMax) break
-      if (!quoted.includes(item)) quoted.push(item)
+      const next = candidates.find((it) => it.passage === intro.passage && it.place === place)
+      if (!next || !introduces(intro, next) || countWords(quoted) + next.wordCount > wordsMax) break
+      if (!quoted.includes(next)) quoted.push(next)
     }
   }
   return quoted
+}
+
+function introduces(intro: ScoredSentence, next: ScoredSentence): boolean {
+  if (/[:：]$/.test(intro.text)) return next.form !== 'sentence'
+  return next.form === 'code' && next.isWanted
 }
 
 function highest<T>(items: T[], worth: (item: T) => number): T | null {

@@ -1,5 +1,6 @@
 import type { Answerer, AnswerEnding, Prompt } from '../chat/answerer.ts'
 import { phrasesFor } from '../domain/phrases.ts'
+import { technicalNamesIn } from '../lib/technical-names.ts'
 import { answerability } from './answerability.ts'
 import { chooseSentences } from './choose-sentences.ts'
 import { layOutQuotes } from './lay-out-quotes.ts'
@@ -32,10 +33,10 @@ export const extractiveAnswerer: Answerer = {
 async function* answer(prompt: Prompt, signal: AbortSignal): AsyncGenerator<string, AnswerEnding> {
   const { text, ...ending } = findAnswer(prompt)
   if (!signal.aborted) yield text
-  return { ...ending, tokens: null }
+  return { ...ending, tokens: null, failure: null }
 }
 
-interface FoundAnswer extends Omit<AnswerEnding, 'tokens'> {
+interface FoundAnswer extends Omit<AnswerEnding, 'tokens' | 'failure'> {
   text: string
 }
 
@@ -45,7 +46,8 @@ function findAnswer({ chatbot, question, history, found }: Prompt): FoundAnswer 
   }
   const language = chatbot.primaryLanguage
   const previous = history.findLast(({ role }) => role === 'visitor')?.content ?? null
-  const reading = readPassages(questionTerms(question, previous, language), found)
+  const terms = questionTerms(question, previous, language)
+  const reading = readPassages(terms, technicalNamesIn(question), found)
   const quotes = chooseSentences(question, language, reading)
   if (quotes.length === 0 || answerability(reading) < answerabilityMin) {
     return { text: phrasesFor(language).notOnSite, refused: true, drawnFrom: [] }

@@ -40,6 +40,11 @@ export class ModelReply {
     return !this.refused && this.text !== ''
   }
 
+  /** Whether the provider began to write, or counted. */
+  get hasBegun(): boolean {
+    return this.#usage !== null || this.#written !== ''
+  }
+
   /** What the provider counted, else an estimate. */
   countTokens(estimatePrompt: () => number): TokenCount {
     if (this.#usage) {

@@ -41,12 +41,13 @@ export function createOpenAiAnswerer(
     prompt: Prompt,
     signal: AbortSignal,
   ): AsyncGenerator<string, AnswerEnding> {
-    if (signal.aborted) return { refused: false, drawnFrom: [], tokens: null }
+    if (signal.aborted) return { refused: false, drawnFrom: [], tokens: null, failure: null }
     using deadlines = new Deadlines(config)
     const { chatbot } = prompt
     const model = modelFor(chatbot)
     const messages = modelMessages(prompt)
     const reply = new ModelReply()
+    let failure: AppError | null = null
     try {
       client ??= createOpenAiClient(config, doneWatch.fetch)
       yield* write(reply, chatbot, {
@@ -63,14 +64,17 @@ export function createOpenAiAnswerer(
         signal,
       })
     } catch (thrown) {
-      throw toAppError(thrown, deadlines, `${model} at ${shownUrl(config)}`)
+      failure = describeFailure(thrown, deadlines, `${model} at ${shownUrl(config)}`)
     }
+    // Who refuses a question does not bill it. Who was left, or kept us waiting, has read the prompt.
+    const isFree = failure !== null && deadlines.passed === null && !reply.hasBegun
     return {
       refused: reply.refused,
       drawnFrom: reply.isAnswer
         ? drawnFrom(reply.text, prompt.context, chatbot.primaryLanguage)
         : [],
-      tokens: reply.countTokens(() => estimatePrompt(messages)),
+      tokens: isFree ? null : reply.countTokens(() => estimatePrompt(messages)),
+      failure,
     }
   }
 
@@ -101,8 +105,9 @@ async function* write(
   yield phrasesFor(chatbot.primaryLanguage).notOnSite
 }
 
-function toAppError(thrown: unknown, deadlines: Deadlines, model: string): unknown {
-  if (!(thrown instanceof ModelFailure)) return thrown
+/** A fault that is none of the model's is thrown on. */
+function describeFailure(thrown: unknown, deadlines: Deadlines, model: string): AppError {
+  if (!(thrown instanceof ModelFailure)) throw thrown
   const code = deadlines.passed === null ? 'llm_unavailable' : 'llm_timeout'
   const cause = new Error(`${model}: ${deadlines.passed ?? thrown.message}`)
   return new AppError(code, 'Failed to process message', { cause })

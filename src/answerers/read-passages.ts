@@ -1,6 +1,7 @@
 import type { FoundPassage } from '../domain/passage.ts'
 import { haveSameStem, isMisspelling } from '../lib/alike-words.ts'
 import { type Sentence, sentencesOf } from '../lib/sentences.ts'
+import { withoutTechnicalNames } from '../lib/technical-names.ts'
 import { isCharacterPair, termsOf } from '../lib/terms.ts'
 import { type Coverage, mergeCoverage } from './coverage.ts'
 
@@ -27,8 +28,14 @@ export interface ReadSentence extends Sentence {
 const sameStemWorth = 0.9
 const misspellingWorth = 0.7
 const unseenPairWorth = 0.6
+const partOfNameWorth = 0.6
 
-export function readPassages(terms: Map<string, number>, found: FoundPassage[]): Reading {
+/** `names` are the technical names in the question, in lower case. */
+export function readPassages(
+  terms: Map<string, number>,
+  names: Set<string>,
+  found: FoundPassage[],
+): Reading {
   const texts = found.map((passage) => ({
     passage,
     titleTerms: termsOf([passage.pageTitle, ...passage.headings].join('\n')),
@@ -42,10 +49,15 @@ export function readPassages(terms: Map<string, number>, found: FoundPassage[]):
   )
   const matches = matchTerms([...terms.keys()], vocabulary)
   const cover = (words: string[]) => coverageOf(words, matches, terms.size)
+  const coverSentence = ({ text, terms }: Pick<ReadSentence, 'text' | 'terms'>) => {
+    const plainText = withoutTechnicalNames(text, names)
+    if (plainText === text) return cover(terms)
+    return mergeCoverage(cover(termsOf(plainText)), cover(terms), partOfNameWorth)
+  }
   const passages = texts.map(({ passage, titleTerms, sentences }) => ({
     passage,
     title: cover(titleTerms),
-    sentences: sentences.map((sentence) => ({ ...sentence, coverage: cover(sentence.terms) })),
+    sentences: sentences.map((sentence) => ({ ...sentence, coverage: coverSentence(sentence) })),
   }))
   return { passages, weights: weightTerms(terms, passages) }
 }

@@ -2,7 +2,7 @@ import type { FoundPassage } from '../domain/passage.ts'
 import type { Quote } from './lay-out-quotes.ts'
 import { type Coverage, mergeCoverage, shareCovered } from './coverage.ts'
 import type { ReadPassage, ReadSentence, Reading } from './read-passages.ts'
-import type { HoldsWanted } from './wanted-kind.ts'
+import type { WantedKind } from './wanted-kind.ts'
 
 export interface ScoredSentence extends Quote {
   /** With its title's and topic's share. */
@@ -10,35 +10,38 @@ export interface ScoredSentence extends Quote {
   /** Higher is better; comparable within one question. */
   score: number
   wordCount: number
-  /** Whether it is a list item or a table row. */
-  isItem: boolean
+  /** Table rows are items, too. */
+  form: 'sentence' | 'item' | 'code'
+  /** Whether it holds some of the kind of thing asked for. */
+  isWanted: boolean
 }
 
 const titleWorth = 0.7
 const neighbourWorth = 0.15
 const foundBestWorth = 0.2
 const wantedWorth = 0.1
+const codeWeakness = 0.3
 const wordsEasyToRead = 80
 
 /** Every sentence with what it is worth as an answer, but for headings and those that only repeat the question. */
-export function scoreSentences(reading: Reading, holdsWanted: HoldsWanted[]): ScoredSentence[] {
+export function scoreSentences(reading: Reading, wanted: WantedKind[]): ScoredSentence[] {
   return reading.passages.flatMap((read) => {
     const { passage, sentences } = read
     const covered = withTopics(read)
     const foundWorth = foundBestWorth * shareOfBest(passage, reading)
     return sentences.flatMap((sentence, place) => {
       if (sentence.kind === 'heading' || onlyRepeatsQuestion(sentence)) return []
-      const { text, start, end, terms } = sentence
+      const { text, start, end } = sentence
+      const held = Math.max(0, ...wanted.map((howFar) => howFar(sentence)))
       const score =
         coveredWorth(covered, place, reading.weights) +
         foundWorth +
-        (holdsWanted.some((holds) => holds(sentence)) ? wantedWorth : 0) -
-        weakness(sentence)
+        wantedWorth * held -
+        weakness(sentence, held)
       const coverage = covered[place] ?? sentence.coverage
-      const isItem = sentence.kind === 'prose' && itemOrRow.test(text)
-      return [
-        { passage, place, text, start, end, coverage, score, wordCount: terms.length, isItem },
-      ]
+      const wordCount = sentence.terms.length
+      const [form, isWanted] = [formOf(sentence), held > 0]
+      return [{ passage, place, text, start, end, coverage, score, wordCount, form, isWanted }]
     })
   })
 }
@@ -75,14 +78,21 @@ const question = /[?？؟]["'”’»)\]」』]*$/u
 const statement = /[.!。！…:：]["'”’»)\]」』]*$/u
 const itemOrRow = /^\s*(?:[-*+•–]|\d{1,3}[.)])\s|\S\s*\|\s*\S/
 
+function formOf({ kind, text }: ReadSentence): ScoredSentence['form'] {
+  if (kind === 'code') return 'code'
+  return itemOrRow.test(text) ? 'item' : 'sentence'
+}
+
 /** The question as a site's own question, or its words as a headline. */
-function onlyRepeatsQuestion({ text, terms, coverage }: ReadSentence): boolean {
+function onlyRepeatsQuestion({ kind, text, terms, coverage }: ReadSentence): boolean {
+  if (kind === 'code') return false
   const asked = coverage.reduce((sum, covered) => sum + Math.sign(covered), 0)
   if (question.test(text)) return asked > 0 && terms.length <= 2 * asked + 3
   return asked === terms.length && !statement.test(text) && !itemOrRow.test(text)
 }
 
-function weakness({ text, terms }: ReadSentence): number {
+function weakness({ kind, text, terms }: ReadSentence, held: number): number {
+  if (kind === 'code') return codeWeakness * (1 - held)
   if (question.test(text)) return 0.25
   const isScrap = terms.length < 4 && !itemOrRow.test(text)
   return isScrap || terms.length > wordsEasyToRead ? 0.1 : 0

@@ -1,23 +1,39 @@
 import type { Sentence } from '../lib/sentences.ts'
 
-/** Tells whether a sentence holds the kind of thing that a question asks for. */
-export type HoldsWanted = (sentence: Sentence) => boolean
+/** How far a sentence holds the kind of thing that a question asks for: from 0, not at all, to 1. */
+export type WantedKind = (sentence: Sentence) => number
 
 /**
  * The kinds of thing that a question asks for: an amount, a time, a way to reach somebody, steps to
- * take, code, yes or no. Empty where it asks for none that a sentence shows by its form.
+ * take, code. Empty where it asks for none that a sentence shows by its form.
  */
-export function wantedKinds(question: string, language: string): HoldsWanted[] {
-  const kinds: HoldsWanted[] = []
-  if (asksAmount.test(question)) kinds.push(({ text }) => amount.test(text))
+export function wantedKinds(question: string, language: string): WantedKind[] {
+  const kinds: WantedKind[] = []
+  if (asksAmount.test(question)) kinds.push(inProse((text) => amount.test(text)))
   if (asksTime.test(question)) {
     const names = calendarNames(language)
-    kinds.push(({ text }) => /\d/.test(text) || names.test(text))
+    kinds.push(inProse((text) => /\d/.test(text) || names.test(text)))
   }
-  if (asksContact.test(question)) kinds.push(({ text }) => contact.test(text))
-  if (asksSteps.test(question)) kinds.push(({ text }) => step.test(text))
-  if (asksCode.test(question)) kinds.push(({ kind }) => kind === 'code')
+  if (asksContact.test(question)) kinds.push(inProse((text) => contact.test(text)))
+  if (asksSteps.test(question)) {
+    kinds.push(
+      inProse((text) => step.test(text)),
+      inCode(shareOfSteps),
+    )
+  }
+  if (asksCode.test(question)) kinds.push(inCode(1))
   return kinds
+}
+
+/** Code shows a step, but does not tell what it is for. */
+const shareOfSteps = 0.5
+
+function inProse(holds: (text: string) => boolean): WantedKind {
+  return ({ kind, text }) => (kind === 'prose' && holds(text) ? 1 : 0)
+}
+
+function inCode(share: number): WantedKind {
+  return ({ kind }) => (kind === 'code' ? share : 0)
 }
 
 const asksAmount = questionPattern(

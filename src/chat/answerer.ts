@@ -1,4 +1,5 @@
 import type { Chatbot } from '../domain/chatbot.ts'
+import type { AppError } from '../domain/errors.ts'
 import type { Message } from '../domain/message.ts'
 import type { FoundPassage, SitePassage } from '../domain/passage.ts'
 
@@ -14,14 +15,16 @@ export interface Prompt {
   context: SitePassage[]
 }
 
-/** How an answer that ended by itself ended. */
+/** How an answer ended, whether it came to its end or not. */
 export interface AnswerEnding {
   /** True where the answerer says that the site does not tell. */
   refused: boolean
   /** The passages the answer was drawn from, best first; empty for a refusal. */
   drawnFrom: SitePassage[]
-  /** Null where nothing was asked of a model. */
+  /** What it cost, also where it failed; null where no model was paid. */
   tokens: TokenCount | null
+  /** `llm_unavailable` or `llm_timeout`, with the cause; what had been written until then stands. */
+  failure: AppError | null
 }
 
 export interface TokenCount {
@@ -31,10 +34,7 @@ export interface TokenCount {
   estimated: boolean
 }
 
-/**
- * Writes one answer, piece by piece. Ends quietly when the signal aborts. Throws AppError
- * `llm_unavailable` or `llm_timeout` with the cause; what it had yielded until then stands.
- */
+/** Writes one answer, piece by piece. Ends quietly when the signal aborts. */
 export interface Answerer {
   /** What the usage row calls it: `extractive`, or the model's name for this chatbot. */
   modelFor(chatbot: Chatbot): string

@@ -9,8 +9,8 @@ import { findVisit } from './visit.ts'
 import { type DeltaEvent, type WriteAnswerDeps, writeAnswer } from './write-answer.ts'
 
 export type AskEvent =
-  /** First, when the message is on disk; with the token where this message made the session. */
-  | { type: 'opened'; newToken: string | null }
+  /** First, when the message is on disk: the session's token, and whether this message made it. */
+  | { type: 'opened'; token: string; isNew: boolean }
   | DeltaEvent
   /** Last: the stored answer. Its content is what a client that did not stream shows. */
   | { type: 'done'; message: AssistantMessage }
@@ -34,21 +34,14 @@ export async function* ask(deps: AskDeps, question: Question): AsyncGenerator<As
   const turn = await openTurn(deps, caller, visit, question, body)
   question.trace.sessionId = turn.session.id
   question.trace.messageLength = turn.message.content.length
-  yield { type: 'opened', newToken: visit.newToken }
+  yield { type: 'opened', token: visit.token, isNew: visit.opensSession }
 
   using _place = await deps.turnstile.enter(turn.session.id)
   const earlier = turn.repeated ? await deps.store.findAnswer(turn.id) : null
   if (earlier) return yield { type: 'done', message: earlier }
 
   const history = await deps.store.readHistory(turn, historyMessagesMax)
-  const { content } = turn.message
-  const prompt = await buildPrompt(
-    deps.store,
-    caller.chatbot,
-    content,
-    history,
-    deps.model !== null,
-  )
+  const prompt = await buildPrompt(deps, caller.chatbot, turn.message.content, history)
   const written = yield* writeAnswer(deps, prompt, question.streamed, question.signal)
   const message = await keepAnswer(deps, turn, written, question.trace)
   if (written.outcome === 'failed' && written.failure) throw written.failure

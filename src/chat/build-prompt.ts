@@ -4,7 +4,13 @@ import { readContext } from '../knowledge/read-context.ts'
 import { retrieve } from '../knowledge/retrieve.ts'
 import { estimateTokens } from '../lib/estimate-tokens.ts'
 import type { Store } from '../store/store.ts'
-import type { Prompt } from './answerer.ts'
+import type { Answerer, Prompt } from './answerer.ts'
+
+export interface BuildPromptDeps {
+  store: Store
+  /** Null where no model is configured. */
+  model: Answerer | null
+}
 
 const contextTokensMax = 3000
 const historyTokensMax = 1000
@@ -14,15 +20,14 @@ const historyTokensMax = 1000
  * model reads further passages of the site.
  */
 export async function buildPrompt(
-  store: Store,
+  { store, model }: BuildPromptDeps,
   chatbot: Chatbot,
   question: string,
   history: Message[],
-  forModel: boolean,
 ): Promise<Prompt> {
   const previousQuestion = history.findLast(({ role }) => role === 'visitor')?.content ?? null
   const found = await retrieve(store, chatbot, question, previousQuestion)
-  const context = forModel ? await readContext(store, chatbot, found, contextTokensMax) : found
+  const context = model ? await readContext(store, chatbot, found, contextTokensMax) : found
   return { chatbot, question, history: withinBudget(history), found, context }
 }
 

@@ -1,18 +1,16 @@
 import type { Clock } from '../domain/clock.ts'
 import { newId } from '../domain/ids.ts'
-import type { AssistantMessage, Source } from '../domain/message.ts'
-import type { SitePassage } from '../domain/passage.ts'
+import type { AssistantMessage } from '../domain/message.ts'
 import type { RequestTrace } from '../domain/request-trace.ts'
 import type { TurnUsage } from '../domain/usage.ts'
 import type { Store, Turn } from '../store/store.ts'
+import { sourcesOf } from './sources.ts'
 import type { WrittenAnswer } from './write-answer.ts'
 
 export interface KeepAnswerDeps {
   store: Store
   clock: Clock
 }
-
-const sourcesMax = 3
 
 /** Stores how the turn ended, whichever way, in one write. */
 export async function keepAnswer(
@@ -56,9 +54,4 @@ function usageOf(written: WrittenAnswer, { startedAtMs }: RequestTrace): TurnUsa
 
 function causeText(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause)
-}
-
-function sourcesOf(passages: SitePassage[]): Source[] {
-  const pages = new Map(passages.map(({ pageUrl, pageTitle }) => [pageUrl, pageTitle]))
-  return [...pages].slice(0, sourcesMax).map(([url, title]) => ({ title, url }))
 }

@@ -1,7 +1,12 @@
 import type { Chatbot } from '../domain/chatbot.ts'
 import type { Prompt } from './answerer.ts'
 import { buildPrompt } from './build-prompt.ts'
-import { type WriteAnswerDeps, type WrittenAnswer, writeAnswer } from './write-answer.ts'
+import {
+  type WriteAnswerDeps,
+  type WrittenAnswer,
+  writeAnswer,
+  writeToTheEnd,
+} from './write-answer.ts'
 import type { Store } from '../store/store.ts'
 
 export interface Preview {
@@ -15,9 +20,7 @@ export async function preview(
   chatbot: Chatbot,
   question: string,
 ): Promise<Preview> {
-  const prompt = await buildPrompt(deps.store, chatbot, question, [], deps.model !== null)
+  const prompt = await buildPrompt(deps, chatbot, question, [])
   const writing = writeAnswer(deps, prompt, false, new AbortController().signal)
-  let step = await writing.next()
-  while (!step.done) step = await writing.next()
-  return { prompt, written: step.value }
+  return { prompt, written: await writeToTheEnd(writing) }
 }

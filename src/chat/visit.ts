@@ -9,8 +9,8 @@ import type { Store } from '../store/store.ts'
 export interface Visit {
   session: Session
   opensSession: boolean
-  /** Told to the visitor once, with the reply that made the session; null for one that exists. */
-  newToken: string | null
+  /** The secret by which the visitor comes back. */
+  token: string
 }
 
 export interface VisitDeps {
@@ -28,12 +28,10 @@ export async function findVisit(
   const at = deps.clock.now()
   const { environment, protocol } = key
   const whose = { chatbotId: chatbot.id, environment, protocol }
-  const session =
-    token === null
-      ? null
-      : await deps.store.findSession({ ...whose, tokenHash: hashSecret(token) }, at)
-  if (session) return { session, opensSession: false, newToken: null }
-
+  if (token !== null) {
+    const session = await deps.store.findSession({ ...whose, tokenHash: hashSecret(token) }, at)
+    if (session) return { session, opensSession: false, token }
+  }
   const newToken = newSessionToken(protocol)
   const opened: Session = {
     id: newId('ses'),
@@ -43,7 +41,7 @@ export async function findVisit(
     lastActiveAt: at,
     expiresAt: expiryFrom(at, deps.sessionTtlDays),
   }
-  return { session: opened, opensSession: true, newToken }
+  return { session: opened, opensSession: true, token: newToken }
 }
 
 /** When a session that was active at `at` ends. */

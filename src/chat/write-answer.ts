@@ -4,7 +4,6 @@ import { AppError, toAppError } from '../domain/errors.ts'
 import type { Outcome } from '../domain/message.ts'
 import type { SitePassage } from '../domain/passage.ts'
 import { phrasesFor } from '../domain/phrases.ts'
-import { estimateTokens } from '../lib/estimate-tokens.ts'
 import type { Answerer, Prompt, TokenCount } from './answerer.ts'
 
 export interface WriteAnswerDeps {
@@ -86,13 +85,13 @@ async function* write(answerer: Answerer, prompt: Prompt, signal: AbortSignal): 
       yield { type: 'delta', content: step.value }
       step = await writing.next()
     }
-    const { refused, drawnFrom, tokens } = step.value
-    const outcome = signal.aborted ? 'cut_off' : refused ? 'refused' : 'answered'
-    return { ...written, outcome, drawnFrom, tokens: tokens ?? noTokens }
+    const { refused, drawnFrom, tokens, failure } = step.value
+    const ended = { ...written, drawnFrom, tokens: tokens ?? noTokens }
+    if (signal.aborted) return { ...ended, outcome: 'cut_off' }
+    if (failure) return { ...ended, outcome: 'failed', failure }
+    return { ...ended, outcome: refused ? 'refused' : 'answered' }
   } catch (cause) {
-    const tokens = written.content === '' ? noTokens : estimated(prompt, written.content)
-    if (signal.aborted) return { ...written, outcome: 'cut_off', tokens }
-    return { ...written, outcome: 'failed', tokens, failure: toAppError(cause) }
+    return { ...written, outcome: 'failed', failure: toAppError(cause) }
   }
 }
 
@@ -102,7 +101,7 @@ async function* fallBack(
   failed: WrittenAnswer,
   streamed: boolean,
 ): Writing {
-  const spoken = await writeSilently(extractive, prompt)
+  const spoken = await writeToTheEnd(write(extractive, prompt, new AbortController().signal))
   if (spoken.outcome !== 'answered' && failed.failure?.code !== 'budget_exhausted') return failed
   const words = spoken.outcome === 'answered' ? spoken.content : budgetSentence(prompt.chatbot)
   // What a visitor has read cannot be taken back, so the fallback goes below it.
@@ -111,8 +110,8 @@ async function* fallBack(
   return { ...spoken, content: kept + words, tokens: failed.tokens, failure: failed.failure }
 }
 
-async function writeSilently(answerer: Answerer, prompt: Prompt): Promise<WrittenAnswer> {
-  const writing = write(answerer, prompt, new AbortController().signal)
+/** The whole answer at once, for whom its pieces are of no use. */
+export async function writeToTheEnd(writing: Writing): Promise<WrittenAnswer> {
   let step = await writing.next()
   while (!step.done) step = await writing.next()
   return step.value
@@ -134,14 +133,4 @@ function unwritten(answerer: Answerer, { chatbot }: Prompt): WrittenAnswer {
     firstWordsAtMs: null,
     failure: null,
   }
-}
-
-function estimated(prompt: Prompt, content: string): TokenCount {
-  const read = [
-    prompt.question,
-    ...prompt.context.map(({ text }) => text),
-    ...prompt.history.map((message) => message.content),
-  ]
-  const promptTokens = read.reduce((sum, text) => sum + estimateTokens(text), 0)
-  return { prompt: promptTokens, completion: estimateTokens(content), estimated: true }
 }

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { type Preview, preview } from '../chat/preview.ts'
+import { sourcesOf } from '../chat/sources.ts'
 import { AppError } from '../domain/errors.ts'
-import { cleanMessage, type Source } from '../domain/message.ts'
+import { cleanMessage } from '../domain/message.ts'
 import type { FoundPassage } from '../domain/passage.ts'
 import { printJson } from './print-json.ts'
 import { requireBot } from './require-bot.ts'
@@ -40,7 +41,7 @@ export function addAsk(program: Command, terminal: Terminal): void {
 function printAnswer(terminal: Terminal, { prompt, written }: Preview): void {
   if (written.content !== '') terminal.print(`${written.content}\n`)
   terminal.print(`Outcome: ${written.outcome}, by ${written.model}`)
-  const sources = sourcesOf(written)
+  const sources = sourcesOf(written.drawnFrom)
   if (sources.length > 0) terminal.print('\nSources')
   for (const { title, url } of sources) terminal.print(`  ${title}  ${url}`)
   if (prompt.found.length > 0) terminal.print('\nPassages found')
@@ -57,13 +58,13 @@ function passageLines({ score, pageTitle, headings, pageUrl, text }: FoundPassag
 }
 
 function toJson({ prompt, written }: Preview): object {
-  const { content, outcome, model, tokens, failure } = written
+  const { content, outcome, model, drawnFrom, tokens, failure } = written
   return {
     question: prompt.question,
     answer: content,
     outcome,
     model,
-    sources: sourcesOf(written),
+    sources: sourcesOf(drawnFrom),
     tokens,
     failure: failure && causeOf(failure),
     passages: prompt.found.map(({ score, pageTitle, pageUrl, headings, text }) => ({
@@ -74,11 +75,6 @@ function toJson({ prompt, written }: Preview): object {
       text,
     })),
   }
-}
-
-function sourcesOf({ drawnFrom }: Preview['written']): Source[] {
-  const titles = new Map(drawnFrom.map(({ pageUrl, pageTitle }) => [pageUrl, pageTitle]))
-  return [...titles].map(([url, title]) => ({ title, url }))
 }
 
 function modelFailed(failure: AppError): AppError {

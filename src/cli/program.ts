@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { variableNames } from '../config.ts'
 import { version } from '../version.ts'
 import { addAsk } from './ask.ts'
 import { addBackup } from './backup.ts'
@@ -63,7 +64,10 @@ Three commands to a working chat:
   askmysite ask "Example Assistant" "..."   shows what they would be told`
 
 const environment = `
-Environment variables: PORT, HOST, DATA_DIR, PUBLIC_URL, OPENAI_API_KEY,
-OPENAI_BASE_URL, OPENAI_MODEL, MODEL_TIMEOUT_MS, FALLBACK, TRUSTED_PROXIES,
-REQUIRE_HTTPS, SESSION_TTL_DAYS, LOG_LEVEL, LOG_FORMAT, METRICS_TOKEN.
+Environment variables:
+${wrapped(variableNames)}
 Without a model, answers are quoted from the site's pages.`
+
+function wrapped(names: string[]): string {
+  return names.join(', ').match(/\S.{0,75}(?:,|$)/g)?.join('\n') ?? ''
+}

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { type App, openApp } from '../app.ts'
-import { type RunningServer, serve } from '../http/server.ts'
+import { serve } from '../http/server.ts'
+import { demoName, newDemoKey, openDemo } from './demo.ts'
 import { readCliConfig } from './read-cli-config.ts'
 import { StopSignals } from './stop-signals.ts'
 import type { Terminal } from './terminal.ts'
@@ -30,9 +31,20 @@ export function addServe(program: Command, terminal: Terminal): void {
       })
       const app = await openApp(config)
       try {
-        const server = await serve(app, { port: config.port, host: config.host, demo })
+        const demoKey = demo ? newDemoKey() : null
+        const server = serve(app, {
+          port: config.port,
+          host: config.host,
+          demo: demoKey === null ? null : { apiKey: demoKey },
+        })
         const signals = new StopSignals()
-        await greet(app, server, terminal)
+        terminal.tell(`askmysite answers at ${server.url}`)
+        if (demoKey === null) await adviseNewcomer(app, terminal)
+        else {
+          const { taken } = await openDemo(app, server.url, demoKey)
+          terminal.tell(`${demoName} has read ${taken.length} pages; its key is ${demoKey}`)
+          terminal.tell(`Talk to it at ${server.url}/demo`)
+        }
         await signals.next()
         terminal.tell('Stopping: running answers may end first; stop again to stop at once.')
         await Promise.race([server.stop(), signals.next().then(() => server.stop(0))])
@@ -42,13 +54,7 @@ export function addServe(program: Command, terminal: Terminal): void {
     })
 }
 
-async function greet({ store }: App, { url, demo }: RunningServer, terminal: Terminal) {
-  terminal.tell(`askmysite answers at ${url}`)
-  if (demo) {
-    const { name } = demo.chatbot
-    terminal.tell(`${name} has read ${demo.report.taken.length} pages; its key is ${demo.apiKey}`)
-    return terminal.tell(`Talk to it at ${demo.url}`)
-  }
+async function adviseNewcomer({ store }: App, terminal: Terminal): Promise<void> {
   const chatbots = await store.listChatbots()
   if (chatbots.length > 0) return
   terminal.tell(

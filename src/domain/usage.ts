@@ -32,9 +32,11 @@ export interface RequestCount {
 /** A turn as the reports read it. */
 export interface TurnRecord {
   sessionId: string
+  sessionStartedAt: Date
   environment: Environment
   question: string
   askedAt: Date
+  endedAt: Date
   outcome: Outcome
   usage: TurnUsage
 }

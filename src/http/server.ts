@@ -1,19 +1,19 @@
 import type { App } from '../app.ts'
 import { AppError } from '../domain/errors.ts'
 import type { Connections } from './connections.ts'
-import { openDemo, type RunningDemo } from './demo.ts'
+import type { DemoSiteOptions } from './demo-site.ts'
 import { createHandler, type Handler } from './handler.ts'
 
 export interface ServeOptions {
   port: number
   host: string
-  demo: boolean
+  /** The demo's pages are served where it is given. */
+  demo: DemoSiteOptions | null
 }
 
 export interface RunningServer {
   /** Where it listens, without a slash at the end. */
   url: string
-  demo: RunningDemo | null
   /**
    * Takes no new connections, lets running answers go on for up to `graceMs`, then cuts them off;
    * resolves when every turn is stored.
@@ -27,7 +27,7 @@ const graceMsDefault = 20_000
 const loopbackHosts = ['127.0.0.1', '::1', 'localhost']
 
 /** Listens. Throws `invalid_input` where the port or the address cannot be had. */
-export async function serve(app: App, options: ServeOptions): Promise<RunningServer> {
+export function serve(app: App, options: ServeOptions): RunningServer {
   const state = { isStopping: false }
   const connections: Connections = {
     peerAddress: loopbackHosts.includes(options.host)
@@ -35,13 +35,10 @@ export async function serve(app: App, options: ServeOptions): Promise<RunningSer
       : (request) => server.requestIP(request)?.address ?? null,
     keepOpen: (request) => server.timeout(request, 0),
   }
-  const demo = options.demo ? await openDemo(app) : null
-  const handler = createHandler(app, { connections, state, demo })
+  const handler = createHandler(app, { connections, state, demo: options.demo })
   const server = listen(options, handler)
-  const url = `http://${shownHost(options.host)}:${server.port}`
   return {
-    url,
-    demo: demo && (await demo.crawl(url)),
+    url: `http://${shownHost(options.host)}:${server.port}`,
     async stop(graceMs = graceMsDefault) {
       state.isStopping = true
       await Promise.race([server.stop(), Bun.sleep(graceMs)])

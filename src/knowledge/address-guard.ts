@@ -6,10 +6,7 @@ import { isPublicAddress } from '../lib/public-address.ts'
 export type ResolveName = (hostname: string) => Promise<string[]>
 
 export type AddressCheck =
-  /** `addresses` are those that were checked, for the connection to be made to one of them. */
-  | { kind: 'open'; addresses: string[] }
-  | { kind: 'private' }
-  | { kind: 'unknown_name'; cause: unknown }
+  { kind: 'open' } | { kind: 'private' } | { kind: 'unknown_name'; cause: unknown }
 
 /** Whether every address behind a URL's host is public: with one that is not, none is used. */
 export async function checkAddress(
@@ -17,12 +14,11 @@ export async function checkAddress(
   resolve: ResolveName = resolveName,
 ): Promise<AddressCheck> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host))
-    return isPublicAddress(host) ? { kind: 'open', addresses: [host] } : { kind: 'private' }
+  if (isIP(host)) return isPublicAddress(host) ? { kind: 'open' } : { kind: 'private' }
   try {
     const addresses = await resolve(host)
     return addresses.length > 0 && addresses.every(isPublicAddress)
-      ? { kind: 'open', addresses }
+      ? { kind: 'open' }
       : { kind: 'private' }
   } catch (cause) {
     return { kind: 'unknown_name', cause }

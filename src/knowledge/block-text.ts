@@ -22,8 +22,15 @@ export function textOfBlock(block: Block): string {
     case 'row':
       return block.cells.join(' | ')
     case 'code':
-      return `\`\`\`\n${block.text}\n\`\`\``
+      return `${fenceFor(block.text)}\n${block.text}\n${fenceFor(block.text)}`
   }
+}
+
+/** Longer than any in the code, so that none of them ends it. */
+function fenceFor(code: string): string {
+  const fences = code.match(/^ *`{3,}/gm) ?? []
+  const longest = fences.reduce((length, fence) => Math.max(length, fence.trim().length), 2)
+  return '`'.repeat(longest + 1)
 }
 
 function standsTogether(before: Block, block: Block): boolean {

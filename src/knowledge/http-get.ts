@@ -1,3 +1,4 @@
+import { orAbort } from '../lib/or-abort.ts'
 import { readBytes } from '../lib/read-bytes.ts'
 import { checkAddress, type ResolveName } from './address-guard.ts'
 import type { SkipReason } from './report.ts'
@@ -6,7 +7,7 @@ import { userAgent } from './user-agent.ts'
 export interface FetchLimits {
   /** Of one body, after decompression. */
   bytesMax: number
-  /** For one address, redirects and body included. */
+  /** For one address: names looked up, redirects and body included. */
   timeoutMs: number
   redirectsMax: number
 }
@@ -75,8 +76,7 @@ async function follow(start: URL, fetcher: Fetcher, options: GetOptions): Promis
   for (let redirects = 0; redirects <= fetcher.limits.redirectsMax; redirects++) {
     const refusal = await guard(url, fetcher)
     if (refusal) return refusal
-    // The place to connect to a checked address: until then a name that changes between the check and
-    // the connection gets past the check.
+    // A name whose address changes between the check and the connection gets past the check.
     const response = await fetch(url, {
       redirect: 'manual',
       signal: fetcher.signal,
@@ -93,9 +93,12 @@ async function follow(start: URL, fetcher: Fetcher, options: GetOptions): Promis
   return failed('too_many_redirects', `${start.href} redirects on and on.`)
 }
 
-async function guard(url: URL, { allowPrivate, resolve }: Fetcher): Promise<GetOutcome | null> {
+async function guard(
+  url: URL,
+  { allowPrivate, resolve, signal }: Fetcher,
+): Promise<GetOutcome | null> {
   if (allowPrivate) return null
-  const check = await checkAddress(url, resolve)
+  const check = await orAbort(checkAddress(url, resolve), signal)
   if (check.kind === 'open') return null
   if (check.kind === 'unknown_name') {
     return failed('unreachable', `${url.href} cannot be reached: there is no host ${url.hostname}.`)

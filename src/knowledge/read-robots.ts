@@ -7,7 +7,7 @@ import { productToken } from './user-agent.ts'
 export type RobotsReading =
   | { kind: 'rules'; rules: RobotsRules }
   /** Nothing may be fetched from this host until it answers (RFC 9309, 2.3.1.4). */
-  | { kind: 'unreachable'; reason: SkipReason; sentence: string }
+  | { kind: 'unreachable'; reason: SkipReason; sentenceFor: (page: URL) => string }
 
 /** The robots.txt of every host that a crawl meets, each read once. */
 export class RobotsFiles {
@@ -47,8 +47,8 @@ async function readRobots(url: URL, fetcher: Fetcher): Promise<RobotsReading> {
   if (outcome.kind === 'failed') {
     if (outcome.reason === 'too_many_redirects') return { kind: 'rules', rules: everythingAllowed }
     // What failed is the host, not this file of it.
-    const sentence = outcome.sentence.replace(url.href, `${url.origin}/`)
-    return { kind: 'unreachable', reason: outcome.reason, sentence }
+    const sentenceFor = (page: URL) => outcome.sentence.replace(url.href, () => page.href)
+    return { kind: 'unreachable', reason: outcome.reason, sentenceFor }
   }
   if (outcome.kind === 'redirected') return { kind: 'rules', rules: everythingAllowed }
   const { status, ok } = outcome.response
@@ -58,5 +58,5 @@ async function readRobots(url: URL, fetcher: Fetcher): Promise<RobotsReading> {
   // 429 is a 4xx by number only: the site is there and asks to be left alone.
   if (status < 500 && status !== 429) return { kind: 'rules', rules: everythingAllowed }
   const sentence = `${url.href} answers ${status}, so for now nothing of the site may be read.`
-  return { kind: 'unreachable', reason: 'robots_txt', sentence }
+  return { kind: 'unreachable', reason: 'robots_txt', sentenceFor: () => sentence }
 }

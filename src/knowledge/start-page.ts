@@ -6,8 +6,8 @@ import { SiteScope } from './site-scope.ts'
 import type { SkipReason } from './report.ts'
 
 /**
- * The page that a crawl starts from, or that a site is made known by. Throws `invalid_input` with what
- * happened and what to do, where it does not answer, may not be read, or is not HTML.
+ * The page that a crawl starts from, or that a site is made known by. Throws `invalid_input` with one
+ * sentence, what happened and what to do, where it does not answer, may not be read, or is not HTML.
  */
 export async function fetchStartPage(
   address: string,
@@ -16,7 +16,7 @@ export async function fetchStartPage(
 ): Promise<FetchedPage> {
   const url = parseAddress(address)
   const reading = await robots.for(url)
-  if (reading.kind === 'unreachable') throw refusal(reading.reason, reading.sentence)
+  if (reading.kind === 'unreachable') throw refusal(reading.reason, reading.sentenceFor(url))
   if (!reading.rules.allows(url)) throw closedByRobots(url)
   const site = new SiteScope(url)
   const mayFollow = async (target: URL) => site.includes(target) && (await robots.allows(target))
@@ -56,15 +56,16 @@ function redirectRefusal(url: URL, target: URL, site: SiteScope): AppError {
 }
 
 const advice: Partial<Record<SkipReason, string>> = {
-  not_found: 'Start from a page that exists.',
-  unsupported_type: 'Start from a web page.',
-  unreachable: 'Check the address and that the site is up.',
-  timed_out: 'Check that the site is up, and try again.',
-  http_error: 'Open it in a browser to see why, and try again.',
-  robots_txt: 'Try again later.',
+  not_found: 'start from a page that exists',
+  unsupported_type: 'start from a web page',
+  unreachable: 'check the address and that the site is up',
+  timed_out: 'check that the site is up, and try again',
+  http_error: 'open it in a browser to see why, and try again',
+  robots_txt: 'try again later',
 }
 
 function refusal(reason: SkipReason, sentence: string): AppError {
   const what = advice[reason]
-  return new AppError('invalid_input', what ? `${sentence} ${what}` : sentence)
+  const whole = what ? `${sentence.replace(/\.$/, '')}; ${what}.` : sentence
+  return new AppError('invalid_input', whole)
 }

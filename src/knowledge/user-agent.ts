@@ -3,4 +3,4 @@ import { version } from '../version.ts'
 /** The name by which robots.txt and robots meta tags address us. */
 export const productToken = 'AskMySite'
 
-export const userAgent = `${productToken}/${version} (+https://github.com/askmysite/askmysite)`
+export const userAgent = `${productToken}/${version}`

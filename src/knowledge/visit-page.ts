@@ -7,7 +7,9 @@ import { readDocument } from './read-document.ts'
 export async function visitPage(job: CrawlJob, url: URL): Promise<void> {
   const { robots, pace, site, fetcher } = job
   const reading = await robots.for(url)
-  if (reading.kind === 'unreachable') return skipPage(job, url, reading.reason, reading.sentence)
+  if (reading.kind === 'unreachable') {
+    return skipPage(job, url, reading.reason, reading.sentenceFor(url))
+  }
   if (!reading.rules.allows(url)) {
     return skipPage(job, url, 'robots_txt', `robots.txt does not let AskMySite read ${url.href}.`)
   }

@@ -116,6 +116,52 @@ test('a list item that is quoted alone needs no marker', async () => {
   expect(text).toBe('Oil lamps burn ten hours')
 })
 
+describe('code', () => {
+  const code =
+    '```\nlantern backup shop.db\n\n# Copies? Two. Three.\nlantern backup --all | sort\n```'
+  const backup = found(
+    'backup',
+    `The nightly backup keeps everything. It takes an hour. Nobody notices.\n\nTo make a copy yourself, take a terminal.\n\n${code}\n\nThe copy holds all orders.`,
+  )
+
+  test('ranks below prose, and is not quoted for what does not ask for it', async () => {
+    const { text } = await ask('Is there a nightly backup of all lantern copies?', [backup])
+    expect(text).toStartWith('The nightly backup keeps everything.')
+    expect(text).not.toContain('lantern')
+  })
+
+  test('is quoted whole, with its fences, where it is asked for', async () => {
+    const { text } = await ask('Which command makes a lantern backup?', [backup])
+    expect(text).toContain(code)
+  })
+
+  test('stands beside the sentence that tells how to do it', async () => {
+    const { text } = await ask('How do I make a copy myself?', [backup])
+    expect(text).toBe(`To make a copy yourself, take a terminal.\n\n${code}`)
+  })
+
+  test('is quoted with the sentence that introduces it', async () => {
+    const introduced = found('open', 'The door of the shop opens like this:\n\n```\nsesame\n```')
+    const { text } = await ask('Does the door of the shop open?', [introduced])
+    expect(text).toBe('The door of the shop opens like this:\n\n```\nsesame\n```')
+  })
+})
+
+describe('a word that is part of a technical name', () => {
+  const named = found('named', 'For the harbour set SHOP_API_KEY, or http://shop.example/api/key.')
+  const said = found('said', 'Nobody needs an API key at the harbour.')
+
+  test('says less than the word itself', async () => {
+    const { text } = await ask('Do I need an API key at the harbour?', [named, said])
+    expect(text).toStartWith(said.text)
+  })
+
+  test('says as much where the question has the same name', async () => {
+    const { text } = await ask('What is shop_api_key?', [named, said])
+    expect(text).toStartWith(named.text)
+  })
+})
+
 test('a sentence that only repeats the question is not an answer to it', async () => {
   const { text } = await ask('Can I return a lantern?', [returns])
   expect(text).not.toContain('Can I return a lantern?')
@@ -188,6 +234,15 @@ describe('a follow-up', () => {
     const { text, ending } = await readAnswer(extractiveAnswerer, prompt)
     expect(text).toContain('Parcels to Spain take four working days.')
     expect(ending?.refused).toBe(false)
+  })
+
+  test('is only what leans on the question before it', async () => {
+    const prompt = promptFor('Do you accept bank transfer?', site, { history })
+    const { text, ending } = await readAnswer(extractiveAnswerer, prompt)
+    expect(text).toContain('- bank transfer')
+    expect(ending?.drawnFrom).toEqual([payment])
+    const unanswered = promptFor('Who won the chess championship?', site, { history })
+    expect((await readAnswer(extractiveAnswerer, unanswered)).ending?.refused).toBe(true)
   })
 })
 

@@ -57,6 +57,7 @@ test('a visitor who leaves in mid-answer ends it quietly, and what was written i
     refused: false,
     drawnFrom: [shipping],
     tokens: { prompt: answerer.tokensMax(prompt) - 500, completion: 7, estimated: true },
+    failure: null,
   })
 })
 
@@ -78,7 +79,7 @@ test('a visitor who left before is not asked for, and costs nothing', async () =
   using model = startFakeModel()
   const answerer = createOpenAiAnswerer(model.config())
   const { ending } = await readAnswer(answerer, prompt, AbortSignal.abort())
-  expect(ending).toEqual({ refused: false, drawnFrom: [], tokens: null })
+  expect(ending).toEqual({ refused: false, drawnFrom: [], tokens: null, failure: null })
   expect(model.requests).toHaveLength(0)
 })
 
@@ -87,7 +88,7 @@ test('a reader who stops reading hangs up on the model', async () => {
   model.next(stalledAfter('Within ', 'seven '))
   const writing = createOpenAiAnswerer(model.config()).answer(prompt, new AbortController().signal)
   await writing.next()
-  await writing.return({ refused: false, drawnFrom: [], tokens: null })
+  await writing.return({ refused: false, drawnFrom: [], tokens: null, failure: null })
   await model.disconnected
   expect(model.requests).toHaveLength(1)
 })

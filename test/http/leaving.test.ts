@@ -18,7 +18,7 @@ test('a visitor who leaves a stream stops the model call, and what was written i
   using model = startFakeModel()
   model.always(stalledAfter('About ', 'seven '))
   await using shop = await openTestApp({ model: model.config() })
-  const server = await serve(shop.app, { port: 0, host: '127.0.0.1', demo: false })
+  const server = serve(shop.app, { port: 0, host: '127.0.0.1', demo: null })
   const visitor = new AbortController()
   const ask = { key: shop.keys.cb_live, message, streamed: true, signal: visitor.signal }
   const response = await fetch(chatRequest(ask, server.url))
@@ -38,7 +38,7 @@ test('a visitor who leaves before the whole answer is there stops the model call
   using model = startFakeModel()
   model.always(stalledBeforeHeaders())
   await using shop = await openTestApp({ model: model.config() })
-  const server = await serve(shop.app, { port: 0, host: '127.0.0.1', demo: false })
+  const server = serve(shop.app, { port: 0, host: '127.0.0.1', demo: null })
   const visitor = new AbortController()
   const ask = { key: shop.keys.cb_live, message, signal: visitor.signal }
   const answer = fetch(chatRequest(ask, server.url)).then(
@@ -75,7 +75,7 @@ test('a server that stops lets a running answer come to its end', async () => {
     )
   })
   await using shop = await openTestApp({ model: model.config() })
-  const server = await serve(shop.app, { port: 0, host: '127.0.0.1', demo: false })
+  const server = serve(shop.app, { port: 0, host: '127.0.0.1', demo: null })
   const answer = fetch(chatRequest({ key: shop.keys.cb_live, message }, server.url))
   while (model.requests.length === 0) await Bun.sleep(5)
   const stopped = server.stop()

@@ -32,11 +32,25 @@ test.each([
   expect<string>((await checkAddress(new URL(url), resolve)).kind).toBe(kind)
 })
 
-test('the addresses that were checked are handed on, to connect to them', async () => {
-  expect(await checkAddress(new URL('https://open.example/'), resolve)).toEqual({
-    kind: 'open',
-    addresses: names['open.example'] ?? [],
+test('a name that nobody answers for is waited for no longer than a page', async () => {
+  const leaving = new AbortController()
+  const fetcher = {
+    limits: { ...defaultFetchLimits, timeoutMs: 50 },
+    allowPrivate: false,
+    resolve: () => new Promise<string[]>(() => {}),
+    signal: leaving.signal,
+  }
+  const options = { accept: '*/*', mayFollow: () => true, wantsBody: () => true }
+  const url = new URL('https://open.example/')
+  expect(await httpGet(url, fetcher, options)).toEqual({
+    kind: 'failed',
+    reason: 'timed_out',
+    sentence: 'https://open.example/ did not answer in full within 0.05 seconds.',
   })
+  const patient = { ...fetcher, limits: defaultFetchLimits }
+  const fetching = httpGet(url, patient, options)
+  leaving.abort(new Error('gone'))
+  expect(fetching).rejects.toThrow('gone')
 })
 
 test('every redirect is checked like the first address', async () => {

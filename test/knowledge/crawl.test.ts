@@ -299,28 +299,35 @@ describe('robots.txt', () => {
   })
 })
 
+/** No full stop, but in addresses and figures, before the last. */
+const oneSentence = /^(?:[^.]|\.(?=\S))+\.$/
+
 describe('a start page', () => {
   test.each<[string, () => string, RegExp]>([
     [
       'that does not exist',
       () => `${site.url}/missing`,
-      /answers 404.*Start from a page that exists/,
+      /answers 404; start from a page that exists/,
     ],
-    ['that is not HTML', () => `${site.url}/text`, /plain text, not a web page/],
+    ['that is not HTML', () => `${site.url}/text`, /plain text, not a web page; start from/],
     ['that is a picture', () => `${site.url}/logo`, /image\/gif, not a page/],
     [
       'that robots.txt closes',
       () => `${site.url}/staff/plans`,
       /robots\.txt does not let AskMySite read/,
     ],
-    ['of a site that is down', () => 'http://127.0.0.1:1/', /cannot be reached.*Check the address/],
+    [
+      'of a site that is down',
+      () => 'http://127.0.0.1:1/',
+      /cannot be reached: [a-z ]+; check the address/,
+    ],
     [
       'that leads to another site',
       () => `${site.url}/away`,
       /leads to https:\/\/elsewhere\.example\//,
     ],
     ['that is no address', () => 'not an address', /"not an address" is not a web address such as/],
-    ['that is slow', () => `${site.url}/slow`, /did not answer in full within 0\.3 seconds/],
+    ['that is slow', () => `${site.url}/slow`, /did not answer in full within 0\.3 seconds; check/],
   ])('%s is refused with a sentence, and nothing is lost', async (_, startUrl, sentence) => {
     site.answers.set('/text', plainText('Hello.'))
     site.answers.set('/away', redirectTo('https://elsewhere.example/'))
@@ -330,6 +337,7 @@ describe('a start page', () => {
     const refusal = await refusalOf(crawlSite({ startUrl: startUrl(), limits: { timeoutMs: 300 } }))
     expect(refusal.code).toBe('invalid_input')
     expect(refusal.message).toMatch(sentence)
+    expect(refusal.message).toMatch(oneSentence)
     expect(await knowing.urls()).toEqual(known)
   })
 
@@ -337,12 +345,16 @@ describe('a start page', () => {
     site.answers.set('/robots.txt', () => new Response('', { status: 503 }))
     const refusal = await refusalOf(crawlSite())
     expect(refusal.message).toMatch(/robots\.txt answers 503, so for now nothing/)
+    expect(refusal.message).toMatch(oneSentence)
     expect(site.requests).toEqual(['/robots.txt'])
   })
 
   test('on a private address is read only where the operator says so', async () => {
-    const refusal = await refusalOf(crawlSite({ allowPrivate: false }))
-    expect(refusal.message).toContain('--allow-private')
+    const startUrl = `${site.url}/shipping`
+    const refusal = await refusalOf(crawlSite({ startUrl, allowPrivate: false }))
+    expect(refusal.message).toBe(
+      `${startUrl} stands on a private address; --allow-private reads it all the same.`,
+    )
     expect(site.requests).toEqual([])
   })
 

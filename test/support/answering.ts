@@ -54,7 +54,7 @@ export function assistantSaid(content: string): AssistantMessage {
   return { id: 'msg_2', role: 'assistant', content, ...answered }
 }
 
-/** What an answerer wrote, in its pieces, and how it ended: with an ending or an error. */
+/** What an answerer wrote, in its pieces, and how it ended: by itself or with a failure. */
 export interface Written {
   pieces: string[]
   text: string
@@ -71,15 +71,13 @@ export async function readAnswer(
 ): Promise<Written> {
   const pieces: string[] = []
   const writing = answerer.answer(prompt, signal)
-  try {
-    let step = await writing.next()
-    while (!step.done) {
-      pieces.push(step.value)
-      onPiece(step.value)
-      step = await writing.next()
-    }
-    return { pieces, text: pieces.join(''), ending: step.value, error: null }
-  } catch (error) {
-    return { pieces, text: pieces.join(''), ending: null, error }
+  let step = await writing.next()
+  while (!step.done) {
+    pieces.push(step.value)
+    onPiece(step.value)
+    step = await writing.next()
   }
+  const { failure } = step.value
+  const ending = failure ? null : step.value
+  return { pieces, text: pieces.join(''), ending, error: failure }
 }

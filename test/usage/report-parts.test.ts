@@ -13,8 +13,6 @@ import { reportSessions } from '../../src/usage/report/report-sessions.ts'
 import { reportTokens } from '../../src/usage/report/report-tokens.ts'
 import { turn } from './turns.ts'
 
-const sessionOf = (time: string) =>
-  `ses_${new Date(time).getTime().toString(16).padStart(12, '0')}70008000000000000000`
 const from = new Date('2026-11-01T00:00:00.000Z')
 
 describe('the range', () => {
@@ -101,22 +99,22 @@ describe('requests', () => {
 describe('sessions', () => {
   test('one that began before the range is active in it, and not new', () => {
     const turns = [
-      turn({ sessionId: sessionOf('2026-10-31T23:59:59.999Z') }),
-      turn({ sessionId: sessionOf('2026-11-01T00:00:00.000Z') }),
+      turn({ sessionStartedAt: new Date('2026-10-31T23:59:59.999Z') }),
+      turn({ sessionStartedAt: new Date('2026-11-01T00:00:00.000Z') }),
     ]
     expect(reportSessions(turns, from)).toMatchObject({ active: 2, started: 1 })
   })
 
   test('its length is from the first message to the end of the last answer', () => {
-    const sessionId = sessionOf('2026-11-09T10:00:00.000Z')
+    const sessionId = 'ses_1'
     const turns = [
       turn({ sessionId, askedAt: new Date('2026-11-09T10:00:00.000Z') }),
       turn({
         sessionId,
         askedAt: new Date('2026-11-09T10:01:00.000Z'),
-        usage: { durationMs: 1500 },
+        endedAt: new Date('2026-11-09T10:01:01.500Z'),
       }),
-      turn({ usage: { durationMs: 500 } }),
+      turn({ endedAt: new Date('2026-11-09T10:00:00.500Z') }),
     ]
     expect(reportSessions(turns, from)).toMatchObject({
       messagesEach: 1.5,
@@ -177,7 +175,8 @@ test('tokens are summed over all and for each model, the dearest first', () => {
 
 test('days tell requests and tokens; a turn that passes midnight counts where it ends', () => {
   const askedAt = new Date('2026-11-08T23:59:59.900Z')
-  const turns = [turn({ askedAt, usage: { durationMs: 200, promptTokens: 7 } })]
+  const endedAt = new Date('2026-11-09T00:00:00.000Z')
+  const turns = [turn({ askedAt, endedAt, usage: { promptTokens: 7 } })]
   const counts: RequestCount[] = [
     {
       day: '2026-11-07',

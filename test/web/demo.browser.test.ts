@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openApp } from '../../src/app.ts'
+import { newDemoKey, openDemo } from '../../src/cli/demo.ts'
 import { readConfig } from '../../src/config.ts'
 import { serve } from '../../src/http/server.ts'
 import { exampleQuestions } from '../../src/web/demo/example-questions.ts'
@@ -36,7 +37,9 @@ browserTest('the demo answers what it offers to ask, from its documentation', as
 async function startDemo() {
   const dataDir = await mkdtemp(join(tmpdir(), 'askmysite-demo-'))
   const app = await openApp({ ...readConfig({}, {}), dataDir, logLevel: 'silent' })
-  const server = await serve(app, { port: 0, host: '127.0.0.1', demo: true })
+  const apiKey = newDemoKey()
+  const server = serve(app, { port: 0, host: '127.0.0.1', demo: { apiKey } })
+  await openDemo(app, server.url, apiKey)
   return {
     url: server.url,
     async [Symbol.asyncDispose]() {

@@ -201,6 +201,20 @@ browserTest('a message stops at 2000 characters, in text of 16 pixels', async (p
   expect(await input.evaluate((area) => getComputedStyle(area).fontSize)).toBe('16px')
 })
 
+browserTest('a block of code keeps its lines, and nothing in it is Markdown', async (page) => {
+  const code = '# **serve** it\n- serve  --demo\n\n  | cat'
+  server.config = {
+    welcomeMessage: `Run:\n\n\`\`\`sh\n${code}\n\`\`\`\nThen **wait**.\n\`\`\`\nlast`,
+  }
+  await page.goto(`${server.url}/demo`)
+  await bubble(page).click()
+  const answer = page.locator('.answer')
+  await answer.waitFor()
+  expect(await answer.locator('pre').allTextContents()).toEqual([code, 'last'])
+  expect(await answer.locator('p').allTextContents()).toEqual(['Run:', 'Then wait.'])
+  expect(await answer.locator('strong').allTextContents()).toEqual(['wait'])
+})
+
 browserTest('markup in the configuration stays text', async (page) => {
   const markup = '<img src=x onerror="document.title=1"><b>bold</b>'
   server.config = {

@@ -1,6 +1,7 @@
 import { type AskEvent, ask } from '../../chat/ask.ts'
 import type { Question } from '../../chat/question.ts'
 import { AppError, toAppError } from '../../domain/errors.ts'
+import { hashSecret } from '../../domain/secret.ts'
 import { errorReply } from '../error-reply.ts'
 import { type Endpoint, jsonHeaders, type WidgetCall, type WidgetReply } from './endpoint.ts'
 import { eventStream, eventStreamHeaders, type StreamEvent } from './event-stream.ts'
@@ -14,8 +15,6 @@ const failureSentence = 'Failed to process message'
 /** `POST /api/chatbot/chat`: one turn, told whole or as it is written. */
 export const chatEndpoint: Endpoint = { kind: 'chat', failureSentence, answer: answerChat }
 
-const idempotencyKeyLengthMax = 128
-
 async function answerChat({
   app,
   connections,
@@ -27,7 +26,6 @@ async function answerChat({
   const visitor = new AbortController()
   request.signal.addEventListener('abort', () => visitor.abort(), { once: true })
 
-  const session = { token: '', isNew: false }
   const question: Question = {
     ...credentials,
     idempotencyKey: readIdempotencyKey(request),
@@ -36,21 +34,23 @@ async function answerChat({
     async readBody() {
       const { json, refusal } = await readJson(request)
       const sessionToken = protocol.readSessionToken(request, json)
-      session.token = sessionToken ?? ''
       return { sessionToken, message: fieldOf(json, 'message'), refusal }
     },
   }
 
   const events = ask(app, question)
-  const opened = await events.next()
+  const session = await readOpening(events)
   connections.keepOpen(request)
-  if (!opened.done && opened.value.type === 'opened' && opened.value.newToken !== null) {
-    session.token = opened.value.newToken
-    session.isNew = true
-  }
   return streamed
     ? streamReply(protocol, session, events, () => visitor.abort())
     : await wholeReply(protocol, session, events)
+}
+
+/** What is thrown until then is an ordinary error. */
+async function readOpening(events: AsyncGenerator<AskEvent, void>): Promise<ReplySession> {
+  const { value: event } = await events.next()
+  if (event?.type !== 'opened') throw new Error('A turn begins by opening.')
+  return event
 }
 
 async function wholeReply(
@@ -98,7 +98,8 @@ function toStreamEvent(event: AskEvent): StreamEvent {
   }
 }
 
+// Kept as its hash, so that its length makes no difference.
 function readIdempotencyKey(request: Request): string | null {
   const key = request.headers.get('idempotency-key')?.trim()
-  return key && key.length <= idempotencyKeyLengthMax ? key : null
+  return key ? hashSecret(key) : null
 }

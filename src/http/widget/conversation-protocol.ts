@@ -1,38 +1,42 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { positions } from '../../domain/chatbot.ts'
 import { messageLengthMax } from '../../domain/message.ts'
 import { fieldOf } from './json-field.ts'
 import type { WidgetProtocol } from './protocol.ts'
 
+const ConfigReply = Type.Object({
+  success: Type.Literal(true),
+  data: Type.Object({
+    chatbotName: Type.String(),
+    welcomeMessage: Type.String(),
+    businessProfile: Type.String(),
+    primaryLanguage: Type.String(),
+    primaryColor: Type.String(),
+    avatarUrl: Type.Optional(Type.String()),
+    position: Type.Enum(positions),
+  }),
+})
+
+const ChatReply = Type.Object({
+  success: Type.Literal(true),
+  data: Type.Object({ message: Type.String(), conversationId: Type.String() }),
+})
+
 /** The earlier widgets' protocol (`sk_` keys): the conversation's id travels in the bodies. */
 export const conversationProtocol: WidgetProtocol = {
-  configReply: Type.Object({
-    success: Type.Literal(true),
-    data: Type.Object({
-      chatbotName: Type.String(),
-      welcomeMessage: Type.String(),
-      businessProfile: Type.String(),
-      primaryLanguage: Type.String(),
-      primaryColor: Type.String(),
-      avatarUrl: Type.Optional(Type.String()),
-      position: Type.Enum(positions),
-    }),
-  }),
+  configReply: ConfigReply,
   chatBody: Type.Object({
     message: Type.String({ minLength: 1, maxLength: messageLengthMax }),
     conversationId: Type.Optional(Type.String()),
   }),
-  chatReply: Type.Object({
-    success: Type.Literal(true),
-    data: Type.Object({ message: Type.String(), conversationId: Type.String() }),
-  }),
+  chatReply: ChatReply,
 
   readSessionToken(_request, json) {
     const id = fieldOf(json, 'conversationId')
     return typeof id === 'string' ? id : null
   },
 
-  toConfig: (chatbot) => ({
+  toConfig: (chatbot): Static<typeof ConfigReply> => ({
     success: true,
     data: {
       chatbotName: chatbot.name,
@@ -45,7 +49,7 @@ export const conversationProtocol: WidgetProtocol = {
     },
   }),
 
-  toReply: (message, { token }) => ({
+  toReply: (message, { token }): Static<typeof ChatReply> => ({
     success: true,
     data: { message: message.content, conversationId: token },
   }),

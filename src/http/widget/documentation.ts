@@ -4,7 +4,7 @@ import { conversationProtocol } from './conversation-protocol.ts'
 import { sessionProtocol } from './session-protocol.ts'
 
 /*
- * The routes as /openapi.json shows them, from the schemas that check them. They are not declared as
+ * The routes as /openapi.json shows them, from the protocols' own schemas. They are not declared as
  * the routes' own `body`: Elysia checks that before a handler runs, and the contract refuses a key, an
  * origin and a flood before it looks at a body.
  */

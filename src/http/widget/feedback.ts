@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { admit } from '../../access/admit.ts'
+import { rateAnswer } from '../../chat/rate-answer.ts'
 import { AppError } from '../../domain/errors.ts'
-import { hashSecret } from '../../domain/secret.ts'
 import { checker } from '../../lib/check.ts'
 import { type Endpoint, jsonHeaders, type WidgetCall, type WidgetReply } from './endpoint.ts'
 import { readJson } from './read-json.ts'
@@ -28,7 +28,7 @@ async function answerFeedback({
   credentials,
   protocol,
 }: WidgetCall): Promise<WidgetReply> {
-  const { chatbot, key } = admit(app, credentials)
+  const caller = admit(app, credentials)
   const { json, refusal } = await readJson(request)
   if (refusal) throw refusal
   const token = protocol.readSessionToken(request, json)
@@ -36,15 +36,7 @@ async function answerFeedback({
   if (token === null || !checked.ok) throw notFound()
 
   const { messageId, rating, comment = null } = checked.value
-  const { environment } = key
-  const visit = {
-    chatbotId: chatbot.id,
-    environment,
-    protocol: key.protocol,
-    tokenHash: hashSecret(token),
-  }
-  const at = app.clock.now()
-  const isKept = await app.store.rateMessage(visit, messageId, { rating, comment }, at)
+  const isKept = await rateAnswer(app, caller, token, messageId, { rating, comment })
   if (!isKept) throw notFound()
   return { headers: jsonHeaders, body: JSON.stringify({ success: true }) }
 }

@@ -1,37 +1,41 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { positions } from '../../domain/chatbot.ts'
 import { messageLengthMax } from '../../domain/message.ts'
 import type { WidgetProtocol } from './protocol.ts'
 import { toWireMessage, WireMessage } from './wire-message.ts'
 
+const ConfigReply = Type.Object({
+  success: Type.Literal(true),
+  config: Type.Object({
+    chatbotName: Type.String(),
+    welcomeMessage: Type.String(),
+    businessProfile: Type.String(),
+    assistantProfile: Type.Optional(Type.String()),
+    primaryLanguage: Type.String(),
+    primaryColor: Type.String(),
+    position: Type.Enum(positions),
+    siteName: Type.String(),
+    siteUrl: Type.String(),
+    avatarUrl: Type.Optional(Type.String()),
+    starterQuestions: Type.Optional(Type.Array(Type.String(), { maxItems: 4 })),
+  }),
+})
+
+const ChatReply = Type.Object({
+  success: Type.Literal(true),
+  message: WireMessage,
+  sessionToken: Type.Optional(Type.String()),
+})
+
 /** The current widgets' protocol (`cb_` keys): the session's token travels in a header. */
 export const sessionProtocol: WidgetProtocol = {
-  configReply: Type.Object({
-    success: Type.Literal(true),
-    config: Type.Object({
-      chatbotName: Type.String(),
-      welcomeMessage: Type.String(),
-      businessProfile: Type.String(),
-      assistantProfile: Type.Optional(Type.String()),
-      primaryLanguage: Type.String(),
-      primaryColor: Type.String(),
-      position: Type.Enum(positions),
-      siteName: Type.String(),
-      siteUrl: Type.String(),
-      avatarUrl: Type.Optional(Type.String()),
-      starterQuestions: Type.Optional(Type.Array(Type.String(), { maxItems: 4 })),
-    }),
-  }),
+  configReply: ConfigReply,
   chatBody: Type.Object({ message: Type.String({ minLength: 1, maxLength: messageLengthMax }) }),
-  chatReply: Type.Object({
-    success: Type.Literal(true),
-    message: WireMessage,
-    sessionToken: Type.Optional(Type.String()),
-  }),
+  chatReply: ChatReply,
 
   readSessionToken: (request) => request.headers.get('x-session-token'),
 
-  toConfig: (chatbot) => ({
+  toConfig: (chatbot): Static<typeof ConfigReply> => ({
     success: true,
     config: {
       chatbotName: chatbot.name,
@@ -48,7 +52,7 @@ export const sessionProtocol: WidgetProtocol = {
     },
   }),
 
-  toReply: (message, { token, isNew }) => ({
+  toReply: (message, { token, isNew }): Static<typeof ChatReply> => ({
     success: true,
     message: toWireMessage(message),
     ...(isNew && { sessionToken: token }),

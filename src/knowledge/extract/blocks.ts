@@ -1,6 +1,6 @@
 import type { Block } from '../document.ts'
 import { BlockWriter, type Row } from './block-writer.ts'
-import { type HtmlElement, type HtmlNode, isElement, textIn } from './html-tree.ts'
+import { elementsIn, type HtmlElement, type HtmlNode, isElement, textIn } from './html-tree.ts'
 import { blockTags, inlineText } from './inline-text.ts'
 import { definitionRows, tableRows } from './table-rows.ts'
 
@@ -63,7 +63,10 @@ function writeList(list: HtmlElement, writer: BlockWriter, { listDepth }: Place)
   }
 }
 
+const markElementsMax = 20
+
 /** `[3]`: what points to a footnote is no word of the text. */
 function isFootnoteMark(element: HtmlElement): boolean {
-  return /^\[?\d{1,3}\]?$/.test(textIn(element).trim())
+  const isSmall = elementsIn(element).drop(markElementsMax).next().done === true
+  return isSmall && /^\[?\d{1,3}\]?$/.test(textIn(element).trim())
 }

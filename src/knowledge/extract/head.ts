@@ -64,9 +64,12 @@ function readMetas(elements: HtmlElement[]): Map<string, string[]> {
 }
 
 function firstText(elements: HtmlElement[], tag: string): string | null {
+  const empty = new Set<HtmlElement>()
   for (const element of elements) {
-    const text = element.tag === tag ? collapse(textIn(element)) : ''
+    if (element.tag !== tag || empty.has(element)) continue
+    const text = collapse(textIn(element))
     if (text !== '') return text
+    for (const inside of elementsIn(element)) empty.add(inside)
   }
   return null
 }

@@ -1,4 +1,5 @@
 import { decodeAttribute, decodeText } from '../../lib/html-entities.ts'
+import { withoutStrayEnds } from './without-stray-ends.ts'
 
 /*
  * A page as a tree of what matters to a reader. `HTMLRewriter` reads the tags; the tree is ours,
@@ -7,7 +8,8 @@ import { decodeAttribute, decodeText } from '../../lib/html-entities.ts'
  * still open inside, so one missing `</div>` does not swallow the rest of a page.
  *
  * Depth and number of elements are bounded: what lies deeper stands in the last element that counts.
- * Browsers stop at 512 as well, and every walk over the tree may recurse.
+ * Browsers stop at 512 as well, and every walk over the tree may recurse; but what looks at all that
+ * is inside an element must not do so at each depth.
  */
 
 export interface HtmlElement {
@@ -25,7 +27,7 @@ export function parseHtml(html: string): HtmlElement {
     .on('*', { element: (element) => builder.open(element) })
     // Not with the elements: text outside of any, as in a fragment, is no element's.
     .onDocument({ text: (chunk) => builder.addText(chunk.text, chunk.lastInTextNode) })
-    .transform(html)
+    .transform(withoutStrayEnds(html))
   return builder.root
 }
 
@@ -40,13 +42,26 @@ export function isElement(node: HtmlNode): node is HtmlElement {
 
 /** The element itself and all in it, in document order. */
 export function* elementsIn(element: HtmlElement): Generator<HtmlElement> {
-  yield element
-  for (const child of element.children) if (isElement(child)) yield* elementsIn(child)
+  // Nested generators would hand each element through all that are above it.
+  const waiting = [element]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    yield next
+    for (const child of next.children.toReversed()) if (isElement(child)) waiting.push(child)
+  }
 }
 
 /** All text in an element, as it stands. */
 export function textIn(element: HtmlElement): string {
-  return element.children.map((child) => (isElement(child) ? textIn(child) : child)).join('')
+  const texts: string[] = []
+  gatherTexts(element, texts)
+  return texts.join('')
+}
+
+function gatherTexts({ children }: HtmlElement, texts: string[]): void {
+  for (const child of children) {
+    if (isElement(child)) gatherTexts(child, texts)
+    else texts.push(child)
+  }
 }
 
 const depthMax = 512
@@ -59,9 +74,10 @@ class TreeBuilder {
   #text = ''
 
   open(element: HTMLRewriterTypes.Element): void {
+    if (++this.#elements > elementsMax) return
     const tag = element.tagName.toLowerCase()
     this.#endImplied(tag)
-    if (this.#open.length >= depthMax || ++this.#elements > elementsMax) return
+    if (this.#open.length >= depthMax) return
     const opened: HtmlElement = { tag, attributes: readAttributes(element), children: [] }
     this.#current.children.push(opened)
     if (!element.canHaveContent) return

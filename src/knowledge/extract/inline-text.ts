@@ -9,7 +9,9 @@ export const blockTags = new Set(
 
 /** The text of an element on one line. */
 export function inlineText(element: HtmlElement): string {
-  return collapse(spacedText(element))
+  const texts: string[] = []
+  gatherTexts(element, texts)
+  return collapse(texts.join(''))
 }
 
 /** White space as a browser shows it; what has no width, such as soft hyphens, is dropped. */
@@ -22,16 +24,19 @@ export function collapseInside(text: string): string {
   return text.replace(/[\u00ad\u200b\u2060\ufeff]+/g, '').replace(/\s+/g, ' ')
 }
 
-function spacedText({ children }: HtmlElement): string {
-  return children
-    .map((child) => {
-      if (!isElement(child)) return child
-      if (child.tag === 'br') return ' '
-      if (isHeadingAnchor(child)) return ''
-      const text = spacedText(child)
-      return blockTags.has(child.tag) ? ` ${text} ` : text
-    })
-    .join('')
+function gatherTexts({ children }: HtmlElement, texts: string[]): void {
+  for (const child of children) {
+    if (!isElement(child)) {
+      texts.push(child)
+    } else if (child.tag === 'br') {
+      texts.push(' ')
+    } else if (!isHeadingAnchor(child)) {
+      const space = blockTags.has(child.tag) ? ' ' : ''
+      texts.push(space)
+      gatherTexts(child, texts)
+      texts.push(space)
+    }
+  }
 }
 
 /** `¶`: the link by which documentation points to its own headings. */

@@ -6,7 +6,7 @@ export interface Measure {
   /** Of `text`, what stands in links. */
   linked: number
   links: number
-  /** Tags of all elements in it. */
+  /** Of `h1`, `main` and `article`, those that are in it. */
   holds: Set<string>
 }
 
@@ -22,6 +22,8 @@ export function linkShare({ text, linked }: Measure): number {
   return text === 0 ? 0 : linked / text
 }
 
+const tellingTags = new Set(['h1', 'main', 'article'])
+
 function measure(element: HtmlElement, measures: Map<HtmlElement, Measure>): Measure {
   const total: Measure = { text: 0, linked: 0, links: 0, holds: new Set() }
   for (const child of element.children) {
@@ -33,7 +35,7 @@ function measure(element: HtmlElement, measures: Map<HtmlElement, Measure>): Mea
     total.text += part.text
     total.linked += part.linked
     total.links += part.links
-    total.holds.add(child.tag)
+    if (tellingTags.has(child.tag)) total.holds.add(child.tag)
     for (const tag of part.holds) total.holds.add(tag)
   }
   if (element.tag === 'a') {

@@ -6,9 +6,11 @@ const cellLengthMax = 200
 
 /** The rows of a table of data; null for a table that only lays a page out. */
 export function tableRows(table: HtmlElement): Row[] | null {
-  const rows = [...rowsIn(table, false)]
+  if (holds(table, layoutTags)) return null
+  const rows: Row[] = []
+  gatherRows(table, false, rows)
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell !== ''))
-  if (holdsBlocks(table) || !filled.some(({ cells }) => cells.length > 1)) return null
+  if (!filled.some(({ cells }) => cells.length > 1)) return null
   const cells = filled.flatMap((row) => row.cells)
   const length = cells.reduce((sum, cell) => sum + cell.length, 0)
   return length > cells.length * cellLengthMax ? null : filled
@@ -16,23 +18,20 @@ export function tableRows(table: HtmlElement): Row[] | null {
 
 /** A list of terms with short descriptions as rows; null for one that tells more. */
 export function definitionRows(list: HtmlElement): Row[] | null {
+  if (holds(list, listTags)) return null
   const rows: Row[] = []
-  for (const { tag, text } of definitionsIn(list)) {
-    if (tag === 'dt') rows.push({ kind: 'row', isHeader: false, cells: [text] })
-    else rows.at(-1)?.cells.push(text)
-  }
+  gatherDefinitions(list, rows)
   const isTable = rows.every(
     ({ cells }) => cells.length > 1 && cells.every((cell) => cell.length <= cellLengthMax),
   )
   return rows.length > 0 && isTable ? rows : null
 }
 
-function* rowsIn(element: HtmlElement, inHead: boolean): Generator<Row> {
-  for (const child of element.children) {
-    if (!isElement(child)) continue
-    if (child.tag === 'tr') yield rowOf(child, inHead)
+function gatherRows({ children }: HtmlElement, inHead: boolean, rows: Row[]): void {
+  for (const child of children.filter(isElement)) {
+    if (child.tag === 'tr') rows.push(rowOf(child, inHead))
     else if (child.tag !== 'td' && child.tag !== 'th') {
-      yield* rowsIn(child, inHead || child.tag === 'thead')
+      gatherRows(child, inHead || child.tag === 'thead', rows)
     }
   }
 }
@@ -44,16 +43,18 @@ function rowOf({ children }: HtmlElement, inHead: boolean): Row {
 }
 
 const layoutTags = new Set(['table', 'h1', 'h2', 'h3', 'h4', 'pre', 'article', 'section', 'form'])
+const listTags = new Set(['dl'])
 
-function holdsBlocks({ children }: HtmlElement): boolean {
-  return children.filter(isElement).some((child) => layoutTags.has(child.tag) || holdsBlocks(child))
+/** Stops at the first, so that of nested tables each costs what stands in it alone. */
+function holds({ children }: HtmlElement, tags: Set<string>): boolean {
+  return children.some((child) => isElement(child) && (tags.has(child.tag) || holds(child, tags)))
 }
 
-function* definitionsIn({ children }: HtmlElement): Generator<{ tag: string; text: string }> {
+function gatherDefinitions({ children }: HtmlElement, rows: Row[]): void {
   for (const child of children.filter(isElement)) {
-    if (child.tag === 'div') yield* definitionsIn(child)
-    else if (child.tag === 'dt' || child.tag === 'dd') {
-      yield { tag: child.tag, text: inlineText(child) }
-    }
+    if (child.tag === 'div') gatherDefinitions(child, rows)
+    else if (child.tag === 'dt') {
+      rows.push({ kind: 'row', isHeader: false, cells: [inlineText(child)] })
+    } else if (child.tag === 'dd') rows.at(-1)?.cells.push(inlineText(child))
   }
 }

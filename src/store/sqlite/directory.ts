@@ -10,7 +10,8 @@ import { apiKeys, chatbots } from './schema.ts'
 // Every request asks for a key, so keys and chatbots are kept in memory. Our own writes reload them;
 // another process's commit moves SQLite's `data_version`, which costs a microsecond to look at. What
 // has not changed stays the same object, so that callers can cache by identity: another process that
-// crawls or chats makes us read these two small tables, and replaces nothing.
+// crawls or chats makes us read these two small tables, and replaces nothing. What is known may be as
+// old as the last look; before something is said not to exist, there is another one.
 
 interface Contents {
   dataVersion: number
@@ -42,8 +43,10 @@ export class Directory {
   }
 
   findChatbot(idOrName: string): Chatbot | null {
-    const { chatbots, chatbotsByName } = this.#current()
-    return chatbots.get(idOrName) ?? chatbotsByName.get(comparableName(idOrName)) ?? null
+    const name = comparableName(idOrName)
+    return this.#find(
+      ({ chatbots, chatbotsByName }) => chatbots.get(idOrName) ?? chatbotsByName.get(name),
+    )
   }
 
   /** Oldest first. */
@@ -52,7 +55,7 @@ export class Directory {
   }
 
   findKey(hash: string): KeyWithChatbot | null {
-    return this.#current().keysByHash.get(hash) ?? null
+    return this.#find(({ keysByHash }) => keysByHash.get(hash))
   }
 
   /** To be called after each write of ours to a chatbot or a key. */
@@ -63,6 +66,13 @@ export class Directory {
 
   close(): void {
     clearInterval(this.#watch)
+  }
+
+  #find<T>(search: (contents: Contents) => T | undefined): T | null {
+    const known = search(this.#current())
+    if (known !== undefined) return known
+    this.#lookForChanges()
+    return search(this.#current()) ?? null
   }
 
   #lookForChanges(): void {

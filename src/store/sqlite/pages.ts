@@ -1,6 +1,6 @@
 import { and, asc, eq, getTableColumns, or, sql } from 'drizzle-orm'
 import type { Passage } from '../../domain/passage.ts'
-import { wordsOf } from '../../lib/words.ts'
+import { countWords } from '../../lib/count-words.ts'
 import type { Store } from '../store.ts'
 import type { Parts } from './parts.ts'
 import { pages, passages } from './schema.ts'
@@ -73,7 +73,7 @@ export function pageVerbs({
 function countsOf(pagePassages: Passage[]) {
   return {
     passageCount: pagePassages.length,
-    wordCount: sumOf(pagePassages, ({ text }) => wordsOf(text).length),
+    wordCount: sumOf(pagePassages, ({ text }) => countWords(text)),
     characterCount: sumOf(pagePassages, ({ text }) => text.length),
   }
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Store } from '../store.ts'
 import type { Parts } from './parts.ts'
-import { messages, usage } from './schema.ts'
+import { messages, sessions, usage } from './schema.ts'
 
 export function usageVerbs({ tables, read }: Parts): Pick<Store, 'readTurns' | 'sumTokens'> {
   const tokensSince = tables
@@ -23,9 +23,11 @@ export function usageVerbs({ tables, read }: Parts): Pick<Store, 'readTurns' | '
         tables
           .select({
             sessionId: messages.sessionId,
+            sessionStartedAt: sessions.createdAt,
             environment: usage.environment,
             question: messages.content,
             askedAt: messages.createdAt,
+            endedAt: usage.endedAt,
             outcome: usage.outcome,
             usage: {
               model: usage.model,
@@ -39,6 +41,7 @@ export function usageVerbs({ tables, read }: Parts): Pick<Store, 'readTurns' | '
           })
           .from(usage)
           .innerJoin(messages, eq(messages.id, usage.turnId))
+          .innerJoin(sessions, eq(sessions.id, messages.sessionId))
           .where(
             and(eq(usage.chatbotId, chatbotId), gte(usage.endedAt, from), lt(usage.endedAt, to)),
           )

@@ -12,15 +12,11 @@ export interface DayReport {
 /** Days (UTC) on which something happened, oldest first. A turn counts on the day on which it ended. */
 export function reportDays(counts: RequestCount[], turns: TurnRecord[]): DayReport[] {
   const countsByDay = Map.groupBy(counts, ({ day }) => day)
-  const turnsByDay = Map.groupBy(turns, dayOfTurn)
+  const turnsByDay = Map.groupBy(turns, ({ endedAt }) => dayOf(endedAt))
   const days = [...new Set([...countsByDay.keys(), ...turnsByDay.keys()])].sort()
   return days.map((day) => ({
     day,
     requests: countKinds(countsByDay.get(day) ?? []),
     tokens: sumTokens(turnsByDay.get(day) ?? []),
   }))
-}
-
-function dayOfTurn({ askedAt, usage }: TurnRecord): string {
-  return dayOf(new Date(askedAt.getTime() + usage.durationMs))
 }

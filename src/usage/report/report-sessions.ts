@@ -19,7 +19,7 @@ export function reportSessions(turns: TurnRecord[], from: Date): SessionReport {
   const lengths = sessions.map(([, ofSession]) => lengthSeconds(ofSession))
   return {
     active: sessions.length,
-    started: sessions.filter(([id]) => !wasMintedBefore(id, from)).length,
+    started: sessions.filter(([, ofSession]) => hasStartedSince(from, ofSession)).length,
     messagesEach: rounded(mean(sessions.map(([, ofSession]) => ofSession.length))),
     medianLengthSeconds: rounded(percentile(lengths, 50)),
     meanLengthSeconds: rounded(mean(lengths)),
@@ -28,16 +28,12 @@ export function reportSessions(turns: TurnRecord[], from: Date): SessionReport {
 
 function lengthSeconds(turns: TurnRecord[]): number {
   const beganMs = Math.min(...turns.map(({ askedAt }) => askedAt.getTime()))
-  const endedMs = Math.max(
-    ...turns.map(({ askedAt, usage }) => askedAt.getTime() + usage.durationMs),
-  )
+  const endedMs = Math.max(...turns.map(({ endedAt }) => endedAt.getTime()))
   return (endedMs - beganMs) / 1000
 }
 
-// An id ends in a UUIDv7, whose first 48 bits are the milliseconds at which it was minted.
-function wasMintedBefore(sessionId: string, time: Date): boolean {
-  const mintedAtMs = Number.parseInt(sessionId.slice('ses_'.length).slice(0, 12), 16)
-  return mintedAtMs < time.getTime()
+function hasStartedSince(from: Date, turns: TurnRecord[]): boolean {
+  return turns.every(({ sessionStartedAt }) => sessionStartedAt >= from)
 }
 
 function rounded(value: number | null): number | null {

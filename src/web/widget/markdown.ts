@@ -2,10 +2,25 @@ import { element } from './element.ts'
 import { webLink } from './web-link.ts'
 
 /**
- * The little Markdown that answers use: paragraphs, lists, bold, code, links. Everything else stays
- * the text it is, and nothing is ever read as HTML.
+ * The little Markdown that answers use: paragraphs, lists, bold, links, code in lines and in blocks.
+ * Everything else stays the text it is, and nothing is ever read as HTML.
  */
 export function renderMarkdown(text: string): Node[] {
+  // Split at a pattern with one group: each second part is what the group held.
+  return text
+    .split(codeBlock)
+    .flatMap((part, place) => (place % 2 === 0 ? renderProse(part) : [renderCode(part)]))
+}
+
+// To its closing fence or, while an answer is still being written, to the end.
+const codeBlock = /^```+[^`\n]*\n([^]*?)(?:\n```+ *$|(?![^]))/m
+
+function renderCode(code: string): Node {
+  return element('pre', {}, element('code', {}, code))
+}
+
+function renderProse(text: string): Node[] {
+  if (text.trim() === '') return []
   return text
     .trim()
     .split(/\n\s*\n/)

@@ -21,6 +21,14 @@ export function describePages(openStore: OpenStore): void {
       ])
     })
 
+    test('words are counted as readers count them, also where none are set apart', async () => {
+      const store = await openStore()
+      const shop = await addChatbot(store)
+      await addPage(store, shop, '/zh', ['我们每天九点到六点营业。', 'AskMySite 免费'])
+      const [page] = await store.listPages(shop.id)
+      expect(page?.wordCount).toBe(6 + 2)
+    })
+
     test('a page takes the place of what was known under its URL', async () => {
       const store = await openStore()
       const shop = await addChatbot(store)

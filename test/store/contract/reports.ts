@@ -15,7 +15,11 @@ export function describeReports(openStore: OpenStore): void {
     test('are read with their question, cost and cause, oldest ending first', async () => {
       const store = await openStore()
       const shop = await addChatbot(store)
-      const session = exampleSession(shop, { environment: 'test', protocol: 'conversation' })
+      const session = exampleSession(shop, {
+        environment: 'test',
+        protocol: 'conversation',
+        createdAt: at('09:50'),
+      })
       const late = await store.openTurn(exampleOpening(session, 'Late?', { time: at('10:00') }))
       const early = await store.openTurn(exampleOpening(session, 'Early?', { time: at('10:01') }))
       const failed = exampleEnding(null, { outcome: 'failed', endedAt: at('10:04') })
@@ -26,17 +30,21 @@ export function describeReports(openStore: OpenStore): void {
       expect(await store.readTurns(shop.id, at('10:00'), at('11:00'))).toEqual([
         {
           sessionId: session.id,
+          sessionStartedAt: at('09:50'),
           environment: 'test',
           question: 'Early?',
           askedAt: at('10:01'),
+          endedAt: at('10:03'),
           outcome: 'answered',
           usage: answered.usage,
         },
         {
           sessionId: session.id,
+          sessionStartedAt: at('09:50'),
           environment: 'test',
           question: 'Late?',
           askedAt: at('10:00'),
+          endedAt: at('10:04'),
           outcome: 'failed',
           usage: failed.usage,
         },

@@ -29,6 +29,20 @@ describe('two programs on one file', () => {
     await closeAll(server, tool)
   })
 
+  test('a chatbot or key that one makes is there for the other at once', async () => {
+    const [server, tool] = await openTwice(newDataFolder())
+    expect(server.findKey('none')).toBeNull()
+    const shop = await addChatbot(tool, 'Shop')
+    const byId = server.findChatbot(shop.id)
+    const blog = await addChatbot(tool, 'Blog')
+    const byName = server.findChatbot('blog')
+    const key = await addKey(tool, shop)
+    expect(server.findKey(key.hash)).toEqual({ key, chatbot: shop })
+    expect([await byId, await byName]).toEqual([shop, blog])
+    expect(server.findKey('none')).toBeNull()
+    await closeAll(server, tool)
+  })
+
   test('a chatbot that one changes or deletes is changed for the other, and no other is', async () => {
     const [server, tool] = await openTwice(newDataFolder())
     const shop = await addChatbot(server, 'Shop')
