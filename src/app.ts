@@ -35,7 +35,7 @@ export interface AppOverrides {
 export async function openApp(config: Config, overrides: AppOverrides = {}): Promise<App> {
   const clock = overrides.clock ?? systemClock
   const log = overrides.log ?? createLog({ level: config.logLevel, format: config.logFormat })
-  const store = await openSqliteStore({ dataDir: config.dataDir })
+  const store = await openSqliteStore({ dataDir: config.dataDir, clock })
   const requestCounter = new RequestCounter(store, clock, log)
   const metrics = new Metrics()
   return {

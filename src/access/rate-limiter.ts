@@ -52,11 +52,6 @@ export class RateLimiter {
     this.#dropEmptied(nowMs)
   }
 
-  /** How many windows are kept, for the metrics. */
-  get size(): number {
-    return this.#times.size
-  }
-
   #dropEmptied(nowMs: number): void {
     for (const [id, times] of this.#times) {
       if ((times.at(-1) ?? 0) > nowMs - windowMs) return

@@ -147,6 +147,19 @@ test('what a visitor has read of a broken answer stays, and the site’s own wor
 })
 
 describe('a daily budget of tokens', () => {
+  test('holds for a model that thinks, is paid for it, and never answers', async () => {
+    using model = startFakeModel()
+    const thoughts = { reasoning_content: 'Let me think about it. '.repeat(1000) }
+    model.always(stalledAfter(thoughts))
+    await using shop = await openTestApp({ model: model.config(impatient) })
+    await shop.configure({ dailyTokens: 4000 })
+    for (let asked = 0; asked < 3; asked++) {
+      await (await shop.handle(chatRequest({ key: shop.keys.cb_live, message }))).json()
+    }
+    expect(model.requests).toHaveLength(1)
+    expect(await shop.app.store.sumTokens(shop.chatbot.id, new Date(0))).toBeGreaterThan(4000)
+  })
+
   test('past it, the site itself answers and the operator sees why', async () => {
     using model = startFakeModel()
     await using shop = await openTestApp({ model: model.config() })
