@@ -1,51 +1,23 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createProgram } from '../src/cli/program.ts'
+import { startLampShop } from './cli/lamp-shop.ts'
+import { verbPaths } from './cli/verb-paths.ts'
+import { type Binary, openBinary } from './support/binary.ts'
+import type { FixtureSite } from './support/fixture-site.ts'
 import { chatRequest } from './support/requests.ts'
-
-// scripts/test builds it just before; by hand: scripts/build
-const binary = join(import.meta.dir, '../dist/askmysite')
-
-let folder: string
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'askmysite-binary-'))
-})
-afterAll(() => rm(folder, { recursive: true }))
-
-async function run(...args: string[]) {
-  const child = Bun.spawn([binary, ...args], {
-    cwd: folder,
-    env: {},
-    stdin: 'ignore',
-    stdout: 'pipe',
-    stderr: 'pipe',
-  })
-  const [stdout, stderr, exitCode] = await Promise.all([
-    new Response(child.stdout).text(),
-    new Response(child.stderr).text(),
-    child.exited,
-  ])
-  return { stdout, stderr, exitCode }
-}
+import { silentTerminal } from './support/silent-terminal.ts'
 
 test('alone in an empty folder, the binary makes a chatbot, learns a page and answers from it', async () => {
-  const bot = await run(
-    'bot',
-    'create',
-    '--name',
-    'Lamps',
-    '--site-url',
-    'https://example.com',
-    '--json',
-  )
+  await using binary = await openBinary()
+  const { folder, run } = binary
+  const named = ['--name', 'Lamps', '--site-url', 'https://example.com']
+  const bot = await run('bot', 'create', ...named, '--json')
   expect(bot.stderr).toBe('')
   const { id } = JSON.parse(bot.stdout)
   const { key } = JSON.parse((await run('key', 'create', id, '--json')).stdout)
-  await writeFile(
-    join(folder, 'care.md'),
-    '# Care\n\nWipe the lantern with a dry cloth once a month.\n',
-  )
+  await writeFile(join(folder, 'care.md'), care)
   expect((await run('add', id, 'care.md')).exitCode).toBe(0)
 
   // What lies in the folder gives no orders.
@@ -53,21 +25,14 @@ test('alone in an empty folder, the binary makes a chatbot, learns a page and an
   await writeFile(join(folder, 'bunfig.toml'), 'preload = ["./stray.ts"]\n')
   await writeFile(join(folder, 'stray.ts'), 'process.exit(42)\n')
 
-  const server = Bun.spawn([binary, 'serve', '--port', '0'], {
-    cwd: folder,
-    env: {},
-    stdout: 'ignore',
-    stderr: 'pipe',
-  })
-  const url = await readUrl(server.stderr)
+  const server = await binary.serve()
   const message = 'How often should I wipe the lantern?'
-  const response = await fetch(chatRequest({ key, message }, url))
+  const response = await fetch(chatRequest({ key, message }, server.url))
   const reply = await response.json()
   expect(reply.message.content).toContain('once a month')
   expect(reply.message.sources[0].title).toBe('Care')
 
-  server.kill('SIGTERM')
-  expect(await server.exited).toBe(0)
+  expect(await server.stop()).toBe(0)
   expect((await readdir(folder)).sort()).toEqual([
     '.env',
     'askmysite-data',
@@ -78,34 +43,75 @@ test('alone in an empty folder, the binary makes a chatbot, learns a page and an
 })
 
 test('the binary carries the demo, the widget and the API’s description', async () => {
-  const dataDir = join(folder, 'demo-data')
-  const server = Bun.spawn([binary, 'serve', '--demo', '--port', '0', '--data', dataDir], {
-    cwd: folder,
-    env: {},
-    stdout: 'ignore',
-    stderr: 'pipe',
-  })
-  const url = await readUrl(server.stderr)
-  for (const path of [
-    '/demo',
-    '/demo/docs/',
-    '/widget.js',
-    '/openapi.json',
-    '/health',
-    '/metrics',
-  ]) {
-    expect([path, (await fetch(url + path)).status]).toEqual([path, 200])
+  await using binary = await openBinary()
+  const server = await binary.serve('--demo')
+  for await (const line of server.told) if (line.endsWith('/demo')) break
+  const paths = ['/demo', '/demo/docs/', '/widget.js', '/openapi.json', '/health', '/metrics']
+  for (const path of paths) {
+    expect([path, (await fetch(server.url + path)).status]).toEqual([path, 200])
   }
-  server.kill('SIGTERM')
-  expect(await server.exited).toBe(0)
+  expect(await server.stop()).toBe(0)
 })
 
-async function readUrl(stderr: ReadableStream<Uint8Array>): Promise<string> {
-  let text = ''
-  for await (const part of stderr) {
-    text += new TextDecoder().decode(part)
-    const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(text) ?? []
-    if (url) return url
-  }
-  throw new Error(`The server did not start: ${text}`)
-}
+const care = '# Care\n\nWipe the lantern with a dry cloth once a month.\n'
+const lamps = 'Harbour Lamps Assistant'
+const key = 'cb_live_0123456789abcdef'
+
+/** In this order, each on what the ones before have left. */
+const calls: [verb: string, args: (site: FixtureSite) => string[], printed: string][] = [
+  ['init', ({ url }) => [url, '--allow-private'], 'Took 3: 3 new'],
+  ['bot create', () => ['--name', 'Second', '--domain', 'example.org'], 'Second'],
+  ['bot list', () => [], 'Second'],
+  ['bot show', () => ['Second'], 'example.org'],
+  ['bot update', () => ['Second', '--welcome', 'Ahoy!'], 'Changed "Second".'],
+  ['key create', () => ['Second', '--key', key], key],
+  ['key list', () => ['Second'], 'cb_live_0123'],
+  ['key revoke', () => [key], 'Revoked'],
+  ['crawl', () => [lamps, '--allow-private'], 'Took 3: 0 new, 0 changed, 3 unchanged'],
+  ['add', () => [lamps, 'care.md'], 'Took 1: 1 new'],
+  ['pages', () => [lamps], 'file:care.md'],
+  ['ask', () => [lamps, 'How often should I wipe the lantern?'], 'once a month'],
+  ['remove', () => [lamps, 'file:care.md'], 'file:care.md'],
+  ['stats', () => [lamps], 'LIVE'],
+  ['backup', () => ['copy.db'], 'copy.db'],
+  ['bot delete', () => ['Second', '--yes'], 'Deleted "Second".'],
+]
+
+describe('the binary runs', () => {
+  let binary: Binary
+  let site: FixtureSite
+  beforeAll(async () => {
+    binary = await openBinary()
+    site = startLampShop()
+    await writeFile(join(binary.folder, 'care.md'), care)
+  })
+  afterAll(async () => {
+    await site[Symbol.asyncDispose]()
+    await binary[Symbol.asyncDispose]()
+  })
+
+  test.each(calls)('%s', async (verb, args, printed) => {
+    const { exitCode, stdout, stderr } = await binary.run(...verb.split(' '), ...args(site))
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 })
+    expect(stdout).toContain(printed)
+  })
+
+  test('serve', async () => {
+    const server = await binary.serve()
+    expect((await fetch(`${server.url}/health`)).status).toBe(200)
+    expect(await server.stop()).toBe(0)
+  })
+
+  test('and these are all the verbs that its help names', async () => {
+    const { exitCode, stdout } = await binary.run('--help')
+    expect(exitCode).toBe(0)
+    const verbs = verbPaths(createProgram(silentTerminal)).map((path) => path.join(' '))
+    expect(verbs.toSorted()).toEqual([...calls.map(([verb]) => verb), 'serve'].toSorted())
+    for (const verb of verbs) expect(stdout).toMatch(new RegExp(`^ {2}${verb.split(' ')[0]} `, 'm'))
+  })
+
+  test('none that there is not', async () => {
+    expect(await binary.run('crwl')).toMatchObject({ exitCode: 2, stdout: '' })
+    expect(await binary.run('pages', 'Nobody')).toMatchObject({ exitCode: 1, stdout: '' })
+  })
+})

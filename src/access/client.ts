@@ -46,8 +46,12 @@ function lastUntrusted(
   return last !== undefined && isIP(last) !== 0 ? last : null
 }
 
+/** Without a port, and IPv4 without its IPv6 wrapping. */
 function unwrapped(address: string): string {
-  return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address
+  const bare = /^(\d+\.\d+\.\d+\.\d+):\d+$|^\[(.+)\](?::\d+)?$/.exec(address)
+  const [, ipv4, ipv6] = bare ?? []
+  const host = ipv4 ?? ipv6 ?? address
+  return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(host)?.[1] ?? host
 }
 
 // Behind a proxy every connection comes from the same address.

@@ -19,7 +19,11 @@ export class TokenBudget {
    * only where there is a budget.
    */
   async reserve(chatbot: Chatbot, countTokensMax: () => number): Promise<Reservation | null> {
-    if (chatbot.dailyTokens === null) return { settle: () => {} }
+    if (chatbot.dailyTokens === null) {
+      // What is spent without a budget is not counted here: a budget that comes back reads it anew.
+      this.#days.delete(chatbot.id)
+      return { settle: () => {} }
+    }
     const tokensMax = countTokensMax()
     const day = await this.#today(chatbot.id)
     if (day.spent + day.reserved + tokensMax > chatbot.dailyTokens) return null

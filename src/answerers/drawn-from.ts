@@ -19,7 +19,7 @@ export function drawnFrom(
   const answerTerms = new Set(contentWords(answer, language).flatMap(termsOfWord))
   const held = candidates.map((passage) => {
     const words = termsOf([passage.pageTitle, ...passage.headings, passage.text].join('\n'))
-    return { passage, terms: new Set(words).intersection(answerTerms) }
+    return { passage, terms: new Set(words.filter((word) => answerTerms.has(word))) }
   })
   const weights = weigh(answerTerms, held)
   const total = sum(weights.values())

@@ -17,7 +17,8 @@ export interface ModelChunk {
 export function readChunk(event: unknown): ModelChunk {
   const checked = checkEvent(event)
   if (!checked.ok) {
-    throw new ModelFailure(`sent garbage: ${JSON.stringify(event).slice(0, 200)}`)
+    const fields = checked.violations.map(({ path }) => path || 'the event').join(', ')
+    throw new ModelFailure(`sent garbage: ${fields} is not as the protocol has it`)
   }
   const { choices, usage } = checked.value
   const [choice] = choices ?? []

@@ -68,11 +68,14 @@ function mayPass(status: number | null, code: string | null | undefined): boolea
 }
 
 const messageLengthMax = 300
+// Markup is taken out of no more than this: a pattern is slow on many openings without an end.
+const messageLengthRead = 5000
 
 // A gateway's error page is one message of many lines.
 function messageOf(thrown: unknown): string {
   const message = thrown instanceof Error ? describe(thrown) : String(thrown)
   return message
+    .slice(0, messageLengthRead)
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

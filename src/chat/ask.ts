@@ -1,11 +1,13 @@
 import { type AdmitDeps, admit } from '../access/admit.ts'
+import type { Caller } from '../access/authenticate.ts'
+import { requireMessageQuota } from '../access/quota.ts'
 import type { AssistantMessage } from '../domain/message.ts'
 import type { Turnstile } from '../lib/turnstile.ts'
 import { buildPrompt } from './build-prompt.ts'
 import { type KeepAnswerDeps, keepAnswer } from './keep-answer.ts'
 import { type OpenTurnDeps, openTurn } from './open-turn.ts'
 import type { Question } from './question.ts'
-import { findVisit } from './visit.ts'
+import { findVisit, type Visit } from './visit.ts'
 import { type DeltaEvent, type WriteAnswerDeps, writeAnswer } from './write-answer.ts'
 
 export type AskEvent =
@@ -39,6 +41,7 @@ export async function* ask(deps: AskDeps, question: Question): AsyncGenerator<As
   using _place = await deps.turnstile.enter(turn.session.id)
   const earlier = turn.repeated ? await deps.store.findAnswer(turn.id) : null
   if (earlier) return yield { type: 'done', message: earlier }
+  if (turn.repeated) spendNewTry(deps, caller, visit, question)
 
   const history = await deps.store.readHistory(turn, historyMessagesMax)
   const prompt = await buildPrompt(deps, caller.chatbot, turn.message.content, history)
@@ -46,4 +49,9 @@ export async function* ask(deps: AskDeps, question: Question): AsyncGenerator<As
   const message = await keepAnswer(deps, turn, written, question.trace)
   if (written.outcome === 'failed' && written.failure) throw written.failure
   yield { type: 'done', message }
+}
+
+/** Only an answer that is there is free again: a turn that failed or was cut off costs another call. */
+function spendNewTry(deps: AskDeps, caller: Caller, visit: Visit, { client }: Question): void {
+  requireMessageQuota(deps.limiter, caller, visit, client.address).spend()
 }

@@ -5,6 +5,7 @@ import type { RequestTrace } from '../domain/request-trace.ts'
 import type { TurnUsage } from '../domain/usage.ts'
 import type { Store, Turn } from '../store/store.ts'
 import { sourcesOf } from './sources.ts'
+import { throwOurFault } from './our-fault.ts'
 import type { WrittenAnswer } from './write-answer.ts'
 
 export interface KeepAnswerDeps {
@@ -30,12 +31,14 @@ export async function keepAnswer(
     sources: sourcesOf(written.drawnFrom),
     outcome: written.outcome,
   }
-  await store.finishTurn(turn, {
-    outcome: written.outcome,
-    answer: written.content === '' ? null : message,
-    usage,
-    endedAt: message.createdAt,
-  })
+  await store
+    .finishTurn(turn, {
+      outcome: written.outcome,
+      answer: written.content === '' ? null : message,
+      usage,
+      endedAt: message.createdAt,
+    })
+    .catch(throwOurFault)
   return message
 }
 

@@ -4,6 +4,7 @@ import type { RateLimiter } from '../access/rate-limiter.ts'
 import { newId } from '../domain/ids.ts'
 import { cleanMessage } from '../domain/message.ts'
 import type { Turn } from '../store/store.ts'
+import { throwOurFault } from './our-fault.ts'
 import type { Question, QuestionBody } from './question.ts'
 import { expiryFrom, type Visit, type VisitDeps } from './visit.ts'
 
@@ -37,12 +38,14 @@ export async function openTurn(
   const content = cleanMessage(body.message)
   quota.spend()
 
-  return deps.store.openTurn({
-    session: visit.session,
-    keyId: caller.key.id,
-    message: { id: newId('msg'), role: 'visitor', content, createdAt: at },
-    idempotencyKey,
-    idempotentSince,
-    expiresAt: expiryFrom(at, deps.sessionTtlDays),
-  })
+  return deps.store
+    .openTurn({
+      session: visit.session,
+      keyId: caller.key.id,
+      message: { id: newId('msg'), role: 'visitor', content, createdAt: at },
+      idempotencyKey,
+      idempotentSince,
+      expiresAt: expiryFrom(at, deps.sessionTtlDays),
+    })
+    .catch(throwOurFault)
 }

@@ -1,13 +1,19 @@
-/** What only the listening server knows of a request. */
+/** What only the listening server knows. */
 export interface Connections {
+  /** True from the moment at which the server is told to stop: it takes no new work. */
+  readonly isStopping: boolean
   /** The other end's address; null for a request that came over no connection. */
   peerAddress(request: Request): string | null
-  /** Lets an answer take its time: a silent connection is otherwise closed. */
+  /** Lets an answer take its time: a connection that is silent too long is closed. */
   keepOpen(request: Request): void
+  /** The answer is given, and silence ends the connection again. */
+  letGo(request: Request): void
 }
 
 /** For requests that are handed in without a connection. */
 export const noConnections: Connections = {
+  isStopping: false,
   peerAddress: () => null,
   keepOpen: () => {},
+  letGo: () => {},
 }

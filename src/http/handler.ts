@@ -1,9 +1,10 @@
 import { Elysia } from 'elysia'
 import type { App } from '../app.ts'
+import { anyHost } from './any-host.ts'
 import { type Connections, noConnections } from './connections.ts'
 import { type DemoSiteOptions, demoSite } from './demo-site.ts'
 import { elysiaErrorReply } from './elysia-error.ts'
-import { health, type ServerState } from './health.ts'
+import { health } from './health.ts'
 import { metricsRoute } from './metrics.ts'
 import { openApi } from './openapi.ts'
 import { widgetApi } from './widget/widget-api.ts'
@@ -13,17 +14,16 @@ export type Handler = (request: Request) => Response | Promise<Response>
 
 export interface HandlerOptions {
   connections?: Connections
-  state?: ServerState
   /** The demo's pages are served where it is given. */
   demo?: DemoSiteOptions | null
 }
 
 /** Everything that is served, as one function from request to response. */
 export function createHandler(app: App, options: HandlerOptions = {}): Handler {
-  const { connections = noConnections, state = { isStopping: false }, demo = null } = options
+  const { connections = noConnections, demo = null } = options
   const api = widgetApi(app, connections)
-  const parts = [health(app, state), metricsRoute(app, connections), widgetScript()]
-  const site = new Elysia()
+  const parts = [health(app, connections), metricsRoute(app, connections), widgetScript()]
+  const site = new Elysia(anyHost)
     .onError(elysiaErrorReply)
     .use(parts)
     .use(openApi([api, ...parts]))

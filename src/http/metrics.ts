@@ -5,6 +5,7 @@ import { AppError } from '../domain/errors.ts'
 import { hashSecret } from '../domain/secret.ts'
 import type { Connections } from './connections.ts'
 import { bearerToken } from '../lib/bearer-token.ts'
+import { refuseMethod } from './refuse-method.ts'
 import { clientOf } from './client-of.ts'
 
 /**
@@ -12,17 +13,19 @@ import { clientOf } from './client-of.ts'
  * machine alone. Everybody else finds nothing here.
  */
 export function metricsRoute(app: App, connections: Connections) {
-  return new Elysia().get(
-    '/metrics',
-    async ({ request }) => {
-      if (!mayRead(app, request, connections)) throw new AppError('not_found', 'Not found')
-      const { contentType, text } = await app.metrics.render()
-      return new Response(text, {
-        headers: { 'Content-Type': contentType, 'Cache-Control': 'no-store' },
-      })
-    },
-    { detail: { summary: 'Figures in the Prometheus text format' } },
-  )
+  return new Elysia()
+    .get(
+      '/metrics',
+      async ({ request }) => {
+        if (!mayRead(app, request, connections)) throw new AppError('not_found', 'Not found')
+        const { contentType, text } = await app.metrics.render()
+        return new Response(text, {
+          headers: { 'Content-Type': contentType, 'Cache-Control': 'no-store' },
+        })
+      },
+      { detail: { summary: 'Figures in the Prometheus text format' } },
+    )
+    .all('/metrics', refuseMethod('GET, HEAD'), { detail: { hide: true } })
 }
 
 function mayRead(app: App, request: Request, connections: Connections): boolean {

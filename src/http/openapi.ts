@@ -1,5 +1,6 @@
 import { type AnyElysia, Elysia } from 'elysia'
 import { etagOf, matchesEtag } from '../lib/etag.ts'
+import { refuseMethod } from './refuse-method.ts'
 import { version } from '../version.ts'
 
 interface Document {
@@ -10,19 +11,21 @@ interface Document {
 /** `GET /openapi.json`: what these applications' routes take and answer. */
 export function openApi(applications: AnyElysia[]) {
   let document: Promise<Document> | null = null
-  return new Elysia().get(
-    '/openapi.json',
-    async ({ request }) => {
-      document ??= describe(applications)
-      const { body, etag } = await document
-      const headers = { ETag: etag, 'Cache-Control': 'public, max-age=3600' }
-      if (matchesEtag(request.headers.get('if-none-match'), etag)) {
-        return new Response(null, { status: 304, headers })
-      }
-      return new Response(body, { headers: { ...headers, 'Content-Type': 'application/json' } })
-    },
-    { detail: { summary: 'This description' } },
-  )
+  return new Elysia()
+    .get(
+      '/openapi.json',
+      async ({ request }) => {
+        document ??= describe(applications)
+        const { body, etag } = await document
+        const headers = { ETag: etag, 'Cache-Control': 'public, max-age=3600' }
+        if (matchesEtag(request.headers.get('if-none-match'), etag)) {
+          return new Response(null, { status: 304, headers })
+        }
+        return new Response(body, { headers: { ...headers, 'Content-Type': 'application/json' } })
+      },
+      { detail: { summary: 'This description' } },
+    )
+    .all('/openapi.json', refuseMethod('GET, HEAD'), { detail: { hide: true } })
 }
 
 async function describe(applications: AnyElysia[]): Promise<Document> {

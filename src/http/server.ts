@@ -15,7 +15,7 @@ export interface RunningServer {
   /** Where it listens, without a slash at the end. */
   url: string
   /**
-   * Takes no new connections, lets running answers go on for up to `graceMs`, then cuts them off;
+   * Takes no new messages, lets running answers go on for up to `graceMs`, then cuts them off;
    * resolves when every turn is stored.
    */
   stop(graceMs?: number): Promise<void>
@@ -23,25 +23,29 @@ export interface RunningServer {
 
 const silentConnectionSeconds = 30
 const graceMsDefault = 20_000
+const lastBytesMs = 1000
 // Whoever reaches the server there is on this machine, and need not be looked up.
 const loopbackHosts = ['127.0.0.1', '::1', 'localhost']
 
 /** Listens. Throws `invalid_input` where the port or the address cannot be had. */
 export function serve(app: App, options: ServeOptions): RunningServer {
-  const state = { isStopping: false }
-  const connections: Connections = {
+  const connections = {
+    isStopping: false as boolean,
     peerAddress: loopbackHosts.includes(options.host)
       ? () => '127.0.0.1'
-      : (request) => server.requestIP(request)?.address ?? null,
-    keepOpen: (request) => server.timeout(request, 0),
-  }
-  const handler = createHandler(app, { connections, state, demo: options.demo })
+      : (request: Request) => server.requestIP(request)?.address ?? null,
+    keepOpen: (request: Request) => server.timeout(request, 0),
+    letGo: (request: Request) => server.timeout(request, silentConnectionSeconds),
+  } satisfies Connections
+  const handler = createHandler(app, { connections, demo: options.demo })
   const server = listen(options, handler)
   return {
     url: `http://${shownHost(options.host)}:${server.port}`,
     async stop(graceMs = graceMsDefault) {
-      state.isStopping = true
-      await Promise.race([server.stop(), Bun.sleep(graceMs)])
+      connections.isStopping = true
+      await Promise.race([app.turnstile.idle(), Bun.sleep(graceMs)])
+      // What is answered may still be on its way; whoever sends slowly is not waited for.
+      await Promise.race([server.stop(), Bun.sleep(Math.min(graceMs, lastBytesMs))])
       await server.stop(true)
       await app.turnstile.idle()
     },

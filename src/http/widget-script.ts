@@ -1,5 +1,6 @@
 import { Elysia } from 'elysia'
 import { widgetBundle } from '../web/widget-bundle.ts'
+import { refuseMethod } from './refuse-method.ts'
 import { webAsset } from './web-asset.ts'
 
 /** `/widget.js`, the line that a website carries. */
@@ -10,7 +11,9 @@ export function widgetScript() {
     'Cross-Origin-Resource-Policy': 'cross-origin',
     'X-Content-Type-Options': 'nosniff',
   })
-  return new Elysia().get('/widget.js', ({ request }) => script.respond(request), {
-    detail: { hide: true },
-  })
+  return new Elysia()
+    .get('/widget.js', ({ request }) => script.respond(request), {
+      detail: { hide: true },
+    })
+    .all('/widget.js', refuseMethod('GET, HEAD'), { detail: { hide: true } })
 }

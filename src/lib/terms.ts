@@ -1,3 +1,4 @@
+import { isAscii } from './is-ascii.ts'
 import { wordsOf } from './words.ts'
 
 /**
@@ -5,13 +6,13 @@ import { wordsOf } from './words.ts'
  * and pairs of characters where a script writes no spaces between words.
  */
 export function termsOf(text: string): string[] {
-  return wordsOf(text).flatMap(termsOfWord)
+  const words = wordsOf(text)
+  return isAscii(text) ? words : words.flatMap(termsOfWord)
 }
 
 /** The terms of one of `wordsOf`'s words: itself, but where it is a run of words without spaces. */
 export function termsOfWord(word: string): string[] {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII, the common case.
-  if (/^[\x00-\x7f]*$/.test(word)) return [word]
+  if (isAscii(word)) return [word]
   if (spaceless.test(word)) return word.match(runs)?.flatMap(pairsOf) ?? []
   return accented.test(word) ? [word.normalize('NFD').replace(/\p{M}/gu, '')] : [word]
 }

@@ -18,6 +18,8 @@ test.each([
     '6.6.6.6, 203.0.113.9, 10.0.0.7',
     '203.0.113.9',
   ],
+  ['a port is no part of an address', '127.0.0.1', '203.0.113.9:5678', '203.0.113.9'],
+  ['nor are brackets', '127.0.0.1', '[2001:db8::9]:443', '2001:db8::9'],
   ['nonsense counts for nothing', '127.0.0.1', '203.0.113.9, nonsense', '127.0.0.1'],
   ['proxies alone leave the connection', '10.1.2.3', '10.0.0.7, 127.0.0.1', '10.1.2.3'],
   ['no connection is this machine', null, null, '127.0.0.1'],

@@ -32,7 +32,7 @@ const failures: [string, Reply, string, RegExp][] = [
   ['[DONE] alone', raw('data: [DONE]\n\n'), '', /answered nothing/],
   ['HTML', raw('<html>Sign in</html>', 'text/html'), '', /text\/html, not an event stream/],
   ['garbage', raw('data: %$§!\n\n'), '', /sent garbage/],
-  ['another form', raw('data: {"choices":"none"}\n\n'), '', /sent garbage: .*"none"/],
+  ['another form', raw('data: {"choices":"none"}\n\n'), '', /sent garbage: choices/],
   ['a cut connection', cutAfter('Seven ', 'wor'), 'Seven wor', /the connection broke/],
   ['half a stream', endedAfter('Seven '), 'Seven ', /ended before the answer did/],
   ['an error event', failureEventAfter('Overloaded.', 'Seven '), 'Seven ', /Overloaded/],

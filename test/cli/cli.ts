@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from '../../src/cli/run.ts'
+import { silentTerminal } from '../support/silent-terminal.ts'
 
 export interface CliResult {
   exitCode: number
@@ -66,13 +67,11 @@ async function runHere(argv: string[], answer: boolean | null): Promise<CliResul
   const printed: string[] = []
   const told: string[] = []
   const exitCode = await run(argv, {
+    ...silentTerminal,
     print: (text) => printed.push(`${text}\n`),
     tell: (text) => told.push(`${text}\n`),
-    showProgress: () => {},
-    columns: 100,
     isInteractive: answer !== null,
     confirm: async () => answer === true,
-    flush: async () => {},
   })
   return { exitCode, stdout: printed.join(''), stderr: told.join('') }
 }

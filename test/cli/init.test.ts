@@ -1,16 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'bun:test'
 import { readdir } from 'node:fs/promises'
+import { type FixtureSite, plainText } from '../support/fixture-site.ts'
 import { type Cli, openCli } from './cli.ts'
-import { serveShop, type ShopSite } from './shop-site.ts'
+import { startLampShop } from './lamp-shop.ts'
 
 let cli: Cli
-let site: ShopSite
+let site: FixtureSite
 beforeEach(async () => {
   cli = await openCli()
-  site = serveShop()
+  site = startLampShop()
 })
 afterEach(async () => {
-  site[Symbol.dispose]()
+  await site[Symbol.asyncDispose]()
   await cli[Symbol.asyncDispose]()
 })
 
@@ -67,7 +68,7 @@ test('what is said wins over what the page says', async () => {
 })
 
 test('a home page that says nothing of itself leaves the host for a name and the defaults', async () => {
-  site.pages.set('/', '<p>Nothing but some plain words about brass lanterns made by hand.</p>')
+  site.answers.set('/', '<p>Nothing but some plain words about brass lanterns made by hand.</p>')
   const { chatbot } = await initJson()
   expect(chatbot).toMatchObject({
     name: '127.0.0.1 Assistant',
@@ -91,13 +92,13 @@ test('a site that has a chatbot gets no second one unless it is given a name', a
   expect(await cli.json('bot', 'list')).toHaveLength(2)
 })
 
-const badHomePages: [string, (site: ShopSite) => void, RegExp][] = [
-  ['does not answer', (it) => it[Symbol.dispose](), /cannot be reached/],
-  ['is not there', (it) => it.pages.delete('/'), /answers 404/],
+const badHomePages: [string, (site: FixtureSite) => unknown, RegExp][] = [
+  ['does not answer', (it) => it[Symbol.asyncDispose](), /cannot be reached/],
+  ['is not there', (it) => it.answers.delete('/'), /answers 404/],
 ]
 
 test.each(badHomePages)('where the home page %s, nothing is made', async (_, break_, reason) => {
-  break_(site)
+  await break_(site)
   const { exitCode, stdout, stderr } = await init()
   expect([exitCode, stdout]).toEqual([1, ''])
   expect(stderr).toMatch(reason)
@@ -105,22 +106,18 @@ test.each(badHomePages)('where the home page %s, nothing is made', async (_, bre
 })
 
 test('where the home page is not HTML, nothing is made', async () => {
-  using pictures = Bun.serve({
-    port: 0,
-    hostname: '127.0.0.1',
-    fetch: () => new Response('GIF89a', { headers: { 'Content-Type': 'image/gif' } }),
-  })
-  const { exitCode, stderr } = await cli.run('init', pictures.url.href, '--allow-private')
+  site.answers.set('/', plainText('GIF89a', 'image/gif'))
+  const { exitCode, stderr } = await init()
   expect([exitCode, stderr]).toEqual([1, expect.stringContaining('image/gif')])
   expect(await readdir(cli.folder)).toEqual([])
 })
 
 test('where no page can be used, the chatbot is taken back and the sentence says what to do', async () => {
-  site.pages.set('/', '<title>Empty</title><div id="app"></div>')
+  site.answers.set('/', '<title>Empty</title><div id="app"></div>')
   const { exitCode, stdout, stderr } = await init()
   expect([exitCode, stdout]).toEqual([1, ''])
   expect(stderr).toContain('so nothing was made: "askmysite bot create" and "askmysite add"')
   expect(await cli.json('bot', 'list')).toEqual([])
-  site.pages.set('/', '<p>Now there are some words about brass lanterns to be found here.</p>')
+  site.answers.set('/', '<p>Now there are some words about brass lanterns to be found here.</p>')
   expect((await init()).exitCode).toBe(0)
 })

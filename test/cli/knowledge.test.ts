@@ -1,18 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { FixtureSite } from '../support/fixture-site.ts'
 import { type Cli, openCli } from './cli.ts'
-import { serveShop, type ShopSite } from './shop-site.ts'
+import { startLampShop } from './lamp-shop.ts'
 
 let cli: Cli
-let site: ShopSite
+let site: FixtureSite
 beforeEach(async () => {
   cli = await openCli()
-  site = serveShop()
+  site = startLampShop()
   await cli.json('bot', 'create', '--name', 'Lamps', '--site-url', site.url)
 })
 afterEach(async () => {
-  site[Symbol.dispose]()
+  await site[Symbol.asyncDispose]()
   await cli[Symbol.asyncDispose]()
 })
 
@@ -28,7 +29,7 @@ describe('crawl', () => {
 
   test('tells changes and removals the next time', async () => {
     await cli.run(...crawl)
-    site.pages.set(
+    site.answers.set(
       '/delivery',
       '<title>Delivery</title><p>We no longer deliver to Norway at all.</p>',
     )
@@ -37,7 +38,7 @@ describe('crawl', () => {
       ending: 'finished',
       counts: { new: 0, changed: 1, unchanged: 2 },
     })
-    site.pages.delete('/warranty')
+    site.answers.delete('/warranty')
     const { stdout } = await cli.run(...crawl)
     expect(stdout).toContain(`Removed 1, which the site has no more:\n  ${site.url}/warranty`)
   })
@@ -58,7 +59,7 @@ describe('crawl', () => {
     await cli.run(...crawl)
     const before = await cli.json('pages', 'Lamps')
     expect(before).toHaveLength(3)
-    site[Symbol.dispose]()
+    await site[Symbol.asyncDispose]()
     const { exitCode, stdout, stderr } = await cli.run(...crawl)
     expect([exitCode, stdout]).toEqual([1, ''])
     expect(stderr).toContain('cannot be reached')
@@ -66,7 +67,7 @@ describe('crawl', () => {
   })
 
   test('that takes no page fails with the reason', async () => {
-    site.pages.set(
+    site.answers.set(
       '/',
       '<meta name="robots" content="noindex"><p>Some words that nobody may keep.</p>',
     )

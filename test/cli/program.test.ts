@@ -3,7 +3,9 @@ import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
 import { createProgram } from '../../src/cli/program.ts'
+import { silentTerminal } from '../support/silent-terminal.ts'
 import { type Cli, openCli } from './cli.ts'
+import { verbPaths } from './verb-paths.ts'
 
 let cli: Cli
 beforeEach(async () => {
@@ -83,7 +85,7 @@ describe('help', () => {
   })
 
   test('of every verb says what it does and shows an example', async () => {
-    const verbs = verbPaths()
+    const verbs = verbPaths(createProgram(silentTerminal))
     expect(verbs).toHaveLength(17)
     for (const verb of verbs) {
       const { exitCode, stdout } = await cli.run(...verb, '--help')
@@ -95,20 +97,3 @@ describe('help', () => {
     }
   })
 })
-
-function verbPaths(): string[][] {
-  const program = createProgram({
-    columns: 100,
-    isInteractive: false,
-    print: () => {},
-    tell: () => {},
-    showProgress: () => {},
-    confirm: async () => false,
-    flush: async () => {},
-  })
-  return program.commands.flatMap((verb) =>
-    verb.commands.length === 0
-      ? [[verb.name()]]
-      : verb.commands.map((inner) => [verb.name(), inner.name()]),
-  )
-}

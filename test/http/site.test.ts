@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { noConnections } from '../../src/http/connections.ts'
 import { createHandler } from '../../src/http/handler.ts'
 import { chatRequest, configRequest } from '../support/requests.ts'
 import { openTestApp, type TestApp } from '../support/test-app.ts'
@@ -18,7 +19,9 @@ describe('/health', () => {
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual({ status: 'ok' })
 
-    const stopping = createHandler(shop.app, { state: { isStopping: true } })
+    const stopping = createHandler(shop.app, {
+      connections: { ...noConnections, isStopping: true },
+    })
     expect((await stopping(new Request('http://localhost/health'))).status).toBe(503)
   })
 
@@ -73,6 +76,23 @@ test('/widget.js is a script that any page may load', async () => {
   expect(response.status).toBe(200)
   expect(response.headers.get('content-type')).toStartWith('text/javascript')
   expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+})
+
+test('a path that is there takes GET, and says so', async () => {
+  for (const path of ['/health', '/metrics', '/openapi.json', '/widget.js']) {
+    const response = await shop.handle(new Request(`http://localhost${path}`, { method: 'DELETE' }))
+    expect([path, response.status]).toEqual([path, 405])
+    expect(response.headers.get('allow')).toBe('GET, HEAD')
+  }
+})
+
+test('the shortest host is served like any other', async () => {
+  for (const host of ['x', 'api', 'localhost', 'chat.example.com:8080']) {
+    const health = await shop.handle(new Request(`http://${host}/health`))
+    const headers = { Authorization: `Bearer ${shop.keys.cb_live}` }
+    const config = await shop.handle(new Request(`http://${host}/api/chatbot/config`, { headers }))
+    expect([host, health.status, config.status]).toEqual([host, 200, 200])
+  }
 })
 
 test('what is nowhere is not found, in the one shape of errors', async () => {

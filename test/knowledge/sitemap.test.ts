@@ -87,10 +87,11 @@ describe('a sitemap', () => {
     expect(read(bomb + entry('<loc>/&b;</loc>')).urls).toEqual([`${home}/&b;`])
   })
 
-  test('that is all openings takes no longer than another', () => {
-    const started = performance.now()
-    for (const piece of ['<!--', '<![CDATA[', '<', '<loc>', '&'])
-      read(`<urlset>${piece.repeat(200_000)}`)
-    expect(performance.now() - started).toBeLessThan(2000)
-  })
+  // A reader that looks for each opening's end anew would take minutes.
+  test.each(['<!--', '<![CDATA[', '<', '<loc>', '&'])(
+    'that is all %s comes to its end',
+    (piece) => {
+      expect(read(`<urlset>${piece.repeat(1_000_000)}`)).toEqual({ urls: [], sitemaps: [] })
+    },
+  )
 })

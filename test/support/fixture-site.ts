@@ -1,7 +1,7 @@
 /** What one path of the fixture site answers: a page's HTML, or whatever a test wants. */
 export type FixtureAnswer = string | ((request: Request) => Response | Promise<Response>)
 
-/** A small shop on loopback, real to whoever fetches it. */
+/** A site on loopback, real to whoever fetches it. */
 export interface FixtureSite extends AsyncDisposable {
   /** Without a slash at the end. */
   url: string
@@ -11,10 +11,17 @@ export interface FixtureSite extends AsyncDisposable {
   requests: string[]
 }
 
+/** A small shop with something of everything that a crawl meets. */
 export function startFixtureSite(): FixtureSite {
-  const answers = new Map<string, FixtureAnswer>()
+  return startSite(shop)
+}
+
+/** `answersOf` gets the site's own address, and a signal that aborts when it is closed. */
+export function startSite(
+  answersOf: (url: string, closing: AbortSignal) => Iterable<[string, FixtureAnswer]>,
+): FixtureSite {
   const requests: string[] = []
-  const stalled = new AbortController()
+  const closing = new AbortController()
   const server = Bun.serve({
     port: 0,
     hostname: '127.0.0.1',
@@ -30,13 +37,13 @@ export function startFixtureSite(): FixtureSite {
     },
   })
   const url = `http://127.0.0.1:${server.port}`
-  for (const [path, answer] of shop(url, stalled.signal)) answers.set(path, answer)
+  const answers: FixtureSite['answers'] = new Map(answersOf(url, closing.signal))
   return {
     url,
     answers,
     requests,
     async [Symbol.asyncDispose]() {
-      stalled.abort()
+      closing.abort()
       await server.stop(true)
     },
   }
@@ -64,7 +71,7 @@ export function plainText(text: string, type = 'text/plain'): FixtureAnswer {
   return () => new Response(text, { headers: { 'Content-Type': type } })
 }
 
-function shop(url: string, stalled: AbortSignal): [string, FixtureAnswer][] {
+function shop(url: string, closing: AbortSignal): [string, FixtureAnswer][] {
   return [
     ['/robots.txt', plainText(`User-agent: *\nDisallow: /staff/\nSitemap: ${url}/sitemap.xml\n`)],
     ['/sitemap.xml', plainText(sitemap(url, ['/', '/teas/oolong', '/old-faq']), 'application/xml')],
@@ -94,7 +101,7 @@ function shop(url: string, stalled: AbortSignal): [string, FixtureAnswer][] {
     ['/logo', plainText('GIF89a', 'image/gif')],
     [
       '/slow',
-      () => new Promise((resolve) => stalled.addEventListener('abort', () => resolve(gone()))),
+      () => new Promise((resolve) => closing.addEventListener('abort', () => resolve(gone()))),
     ],
     ['/broken', () => new Response('oops', { status: 500 })],
   ]

@@ -7,8 +7,10 @@ import { type Environment, newApiKey, type Protocol, toApiKey } from '../../src/
 import type { Chatbot, ChatbotSettings } from '../../src/domain/chatbot.ts'
 import { newId } from '../../src/domain/ids.ts'
 import { newChatbot } from '../../src/domain/new-chatbot.ts'
+import type { TurnRecord } from '../../src/domain/usage.ts'
 import { createHandler, type Handler } from '../../src/http/handler.ts'
 import { TestClock } from './clock.ts'
+import { rowsOf } from './rows-of.ts'
 
 /** The real application on a folder of its own, with a shop's chatbot and a key of every kind. */
 export interface TestApp extends AsyncDisposable {
@@ -22,6 +24,12 @@ export interface TestApp extends AsyncDisposable {
   configure(changes: Partial<ChatbotSettings>): Promise<void>
   /** A second chatbot, with a key of its own. */
   addChatbot(name: string, protocol?: Protocol): Promise<{ chatbot: Chatbot; key: string }>
+  /** Every turn of the chatbot that has ended, whichever way. */
+  turns(): Promise<TurnRecord[]>
+  /** What is on disk now, read as another program would; all columns of all rows in one list. */
+  rows(query: string): unknown[]
+  /** The database's file. */
+  file: string
 }
 
 export async function openTestApp(
@@ -29,6 +37,7 @@ export async function openTestApp(
   overrides: AppOverrides = {},
 ): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'askmysite-test-'))
+  const file = join(dataDir, 'askmysite.db')
   const clock = new TestClock()
   const app = await openApp(
     { ...readConfig({}, {}), dataDir, logLevel: 'silent', ...config },
@@ -54,6 +63,9 @@ export async function openTestApp(
       const other = await createShop(app, name)
       return { chatbot: other, key: await createKey(app, other, 'live', protocol) }
     },
+    turns: () => app.store.readTurns(chatbot.id, new Date(0), new Date(9e12)),
+    rows: (query) => rowsOf(file, query),
+    file,
     async [Symbol.asyncDispose]() {
       await app.close()
       await rm(dataDir, { recursive: true })

@@ -22,6 +22,9 @@ async function answerChat({
   credentials,
   protocol,
 }: WidgetCall): Promise<WidgetReply> {
+  if (connections.isStopping) {
+    throw new AppError('internal', failureSentence, { cause: 'the server is stopping' })
+  }
   const streamed = request.headers.get('accept')?.includes('text/event-stream') ?? false
   const visitor = new AbortController()
   request.signal.addEventListener('abort', () => visitor.abort(), { once: true })
@@ -41,9 +44,16 @@ async function answerChat({
   const events = ask(app, question)
   const session = await readOpening(events)
   connections.keepOpen(request)
-  return streamed
-    ? streamReply(protocol, session, events, () => visitor.abort())
-    : await wholeReply(protocol, session, events)
+  if (streamed) {
+    const reply = streamReply(protocol, session, events, () => visitor.abort())
+    void reply.ended?.then(() => connections.letGo(request))
+    return reply
+  }
+  try {
+    return await wholeReply(protocol, session, events)
+  } finally {
+    connections.letGo(request)
+  }
 }
 
 /** What is thrown until then is an ordinary error. */

@@ -7,13 +7,17 @@ const bodyBytesMax = 64 * 1024
 export async function readJson(
   request: Request,
 ): Promise<{ json: unknown; refusal: AppError | null }> {
-  const text = await readText(request, bodyBytesMax)
-  if (text === null) {
-    return { json: undefined, refusal: new AppError('body_too_large', 'Request body too large') }
-  }
   try {
+    const text = await readText(request, bodyBytesMax)
+    if (text === null) return refused(new AppError('body_too_large', 'Request body too large'))
     return { json: JSON.parse(text), refusal: null }
-  } catch (cause) {
-    return { json: undefined, refusal: new AppError('invalid_json', 'Invalid JSON', { cause }) }
+  } catch (error) {
+    // The parser's own words hold a piece of the text, and a text is in no log.
+    const cause = error instanceof SyntaxError ? 'no JSON' : 'the visitor left in mid-body'
+    return refused(new AppError('invalid_json', 'Invalid JSON', { cause }))
   }
+}
+
+function refused(refusal: AppError): { json: unknown; refusal: AppError } {
+  return { json: undefined, refusal }
 }

@@ -1,9 +1,10 @@
 import { cors } from '@elysiajs/cors'
 import { Elysia } from 'elysia'
 import type { App } from '../../app.ts'
-import { AppError } from '../../domain/errors.ts'
+import { anyHost } from '../any-host.ts'
 import { elysiaErrorReply } from '../elysia-error.ts'
 import type { Connections } from '../connections.ts'
+import { refuseMethod } from '../refuse-method.ts'
 import { chatEndpoint } from './chat.ts'
 import { configEndpoint } from './config.ts'
 import { chatDocumentation, configDocumentation, feedbackDocumentation } from './documentation.ts'
@@ -16,13 +17,13 @@ import { feedbackEndpoint } from './feedback.ts'
  */
 export function widgetApi(app: App, connections: Connections) {
   const serve = (endpoint: Endpoint) => serveEndpoint(app, connections, endpoint)
-  return new Elysia({ prefix: '/api/chatbot' })
+  return new Elysia({ prefix: '/api/chatbot', ...anyHost })
     .use(contractCors())
     .onError(elysiaErrorReply)
     .get('/config', serve(configEndpoint), { detail: configDocumentation })
     .post('/chat', serve(chatEndpoint), { parse: 'none', detail: chatDocumentation })
     .post('/feedback', serve(feedbackEndpoint), { parse: 'none', detail: feedbackDocumentation })
-    .all('/config', refuseMethod('GET'), { detail: { hide: true } })
+    .all('/config', refuseMethod('GET, HEAD'), { detail: { hide: true } })
     .all('/chat', refuseMethod('POST'), { detail: { hide: true } })
     .all('/feedback', refuseMethod('POST'), { detail: { hide: true } })
 }
@@ -30,7 +31,7 @@ export function widgetApi(app: App, connections: Connections) {
 function contractCors() {
   return cors({
     // A function and not `true`, which would send `Vary: *`.
-    origin: (request) => request.headers.has('origin'),
+    origin: (request) => Boolean(request.headers.get('origin')),
     methods: ['GET', 'POST'],
     allowedHeaders: [
       'Authorization',
@@ -43,10 +44,4 @@ function contractCors() {
     credentials: true,
     maxAge: 86_400,
   })
-}
-
-function refuseMethod(allowed: string): () => never {
-  return () => {
-    throw new AppError('method_not_allowed', 'Method not allowed', { headers: { Allow: allowed } })
-  }
 }

@@ -13,7 +13,7 @@ export function renderMarkdown(text: string): Node[] {
 }
 
 // To its closing fence or, while an answer is still being written, to the end.
-const codeBlock = /^```+[^`\n]*\n([^]*?)(?:\n```+ *$|(?![^]))/m
+const codeBlock = /^```+[^`\n]*\n([\s\S]*?)(?:\n```+ *$|(?![\s\S]))/m
 
 function renderCode(code: string): Node {
   return element('pre', {}, element('code', {}, code))

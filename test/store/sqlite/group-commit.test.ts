@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { beginServing, connect } from '../../../src/store/sqlite/connect.ts'
 import { GroupCommit } from '../../../src/store/sqlite/group-commit.ts'
 import { newDataFolder, removeDataFolders } from './data-folder.ts'
-import { until } from './until.ts'
+import { until } from '../../support/until.ts'
 
 afterAll(removeDataFolders)
 

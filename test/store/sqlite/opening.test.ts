@@ -22,7 +22,7 @@ import {
   exampleSession,
 } from '../contract/examples.ts'
 import { newDataFolder, removeDataFolders } from './data-folder.ts'
-import { rowsOf } from './rows-of.ts'
+import { rowsOf } from '../../support/rows-of.ts'
 
 afterAll(removeDataFolders)
 

@@ -13,8 +13,9 @@ import {
   exampleSession,
   openExampleTurn,
 } from '../contract/examples.ts'
+import { linesOf } from '../../support/lines-of.ts'
+import { until } from '../../support/until.ts'
 import { newDataFolder, removeDataFolders } from './data-folder.ts'
-import { until } from './until.ts'
 
 afterAll(removeDataFolders)
 
@@ -79,7 +80,7 @@ describe('two programs on one file', () => {
     const dataDir = newDataFolder()
     const writers = Array.from({ length: 4 }, () => startWriter(dataDir))
     for (const writer of writers) {
-      expect(await linesOf(writer).next()).toMatchObject({ done: false })
+      expect(await linesOf(writer.stdout).next()).toMatchObject({ done: false })
       writer.kill('SIGKILL')
       await writer.exited
     }
@@ -113,7 +114,7 @@ test('all that resolved is there after the program was killed while it wrote', a
   const dataDir = newDataFolder()
   const writer = startWriter(dataDir)
   const written: string[] = []
-  for await (const sessionId of linesOf(writer)) {
+  for await (const sessionId of linesOf(writer.stdout)) {
     written.push(sessionId)
     if (written.length === 200) writer.kill('SIGKILL')
   }
@@ -187,13 +188,4 @@ function startWriter(dataDir: string) {
     stdout: 'pipe',
     stderr: 'inherit',
   })
-}
-
-async function* linesOf({ stdout }: ReturnType<typeof startWriter>): AsyncGenerator<string> {
-  let rest = ''
-  for await (const text of stdout.pipeThrough(new TextDecoderStream())) {
-    const lines = (rest + text).split('\n')
-    rest = lines.pop() ?? ''
-    yield* lines
-  }
 }

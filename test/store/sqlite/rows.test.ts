@@ -5,7 +5,7 @@ import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { addChatbot, addPage, at, exampleEnding, openExampleTurn } from '../contract/examples.ts'
 import { newDataFolder, removeDataFolders } from './data-folder.ts'
-import { rowsOf } from './rows-of.ts'
+import { rowsOf } from '../../support/rows-of.ts'
 
 afterAll(removeDataFolders)
 

@@ -1,29 +1,11 @@
-/** A small site on this machine. */
-export interface ShopSite extends Disposable {
-  url: string
-  /** By path; a test may change, add and delete pages. */
-  pages: Map<string, string>
+import { type FixtureSite, startSite } from '../support/fixture-site.ts'
+
+/** A shop of three pages, and one that is linked to and gone. */
+export function startLampShop(): FixtureSite {
+  return startSite(() => Object.entries(pages))
 }
 
-export function serveShop(): ShopSite {
-  const pages = new Map(Object.entries(shopPages))
-  const server = Bun.serve({
-    port: 0,
-    hostname: '127.0.0.1',
-    fetch(request) {
-      const page = pages.get(new URL(request.url).pathname)
-      if (page === undefined) return new Response('Not here', { status: 404 })
-      return new Response(page, { headers: { 'Content-Type': 'text/html; charset=utf-8' } })
-    },
-  })
-  return {
-    url: `http://127.0.0.1:${server.port}`,
-    pages,
-    [Symbol.dispose]: () => void server.stop(true),
-  }
-}
-
-const shopPages = {
+const pages = {
   '/': page(
     'Harbour Lamps',
     `<h1>Harbour Lamps</h1>

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'bun:test'
+import { type Flags, readConfig, type VariableName } from '../src/config.ts'
+import { AppError } from '../src/domain/errors.ts'
+import { variablesRead } from './support/variables-read.ts'
+
+const milliseconds = 'a whole number of milliseconds from 1 to 600000'
+const webAddress = 'a web address such as https://chat.example.com'
+const networks = 'addresses or networks such as 10.0.0.0/8'
+const logLevels = 'debug, info, warn, error or silent'
+
+const wrong: [name: VariableName, value: string, expected: string, shown?: string][] = [
+  ['PORT', 'many', 'a port number from 0 to 65535'],
+  ['PORT', '65536', 'a port number from 0 to 65535'],
+  ['PORT', '80.5', 'a port number from 0 to 65535'],
+  ['PUBLIC_URL', 'chat.example.com', webAddress],
+  ['PUBLIC_URL', 'ftp://chat.example.com', webAddress],
+  ['OPENAI_BASE_URL', 'localhost:11434/v1', webAddress],
+  ['MODEL_CONNECT_TIMEOUT_MS', '10s', milliseconds],
+  ['MODEL_FIRST_TOKEN_TIMEOUT_MS', '0', milliseconds],
+  ['MODEL_TIMEOUT_MS', '600001', milliseconds],
+  ['MODEL_TIMEOUT_MS', '-1', milliseconds],
+  ['FALLBACK', 'openai', 'extractive or none'],
+  ['TRUSTED_PROXIES', 'proxy.example.com', networks],
+  ['TRUSTED_PROXIES', '10.0.0.0/8, 10.0.0.0/33', networks, '10.0.0.0/33'],
+  ['REQUIRE_HTTPS', 'yes', 'true or false'],
+  ['REQUIRE_HTTPS', 'TRUE', 'true or false'],
+  ['SESSION_TTL_DAYS', '0', 'a whole number of days from 1 to 3650'],
+  ['SESSION_TTL_DAYS', 'forever', 'a whole number of days from 1 to 3650'],
+  ['LOG_LEVEL', 'trace', logLevels],
+  ['LOG_FORMAT', 'text', 'json or pretty'],
+]
+
+/** Any text is one of these. */
+const free: VariableName[] = ['HOST', 'DATA_DIR', 'OPENAI_API_KEY', 'OPENAI_MODEL', 'METRICS_TOKEN']
+
+// The timeouts are read where there is a model.
+const withModel = { OPENAI_API_KEY: 'sk-1' }
+
+function refusalOf(flags: Flags, env: Record<string, string>): AppError {
+  try {
+    readConfig(flags, { ...withModel, ...env })
+  } catch (error) {
+    if (error instanceof AppError) return error
+    throw error
+  }
+  throw new Error('Nothing was refused.')
+}
+
+describe('a variable with a wrong value is one sentence that names it', () => {
+  test.each(wrong)('%s=%s', (name, value, expected, shown = value) => {
+    const { code, message } = refusalOf({}, { [name]: value })
+    expect(code).toBe('invalid_input')
+    expect(message).toBe(`${name} must be ${expected}, not ${JSON.stringify(shown)}.`)
+  })
+
+  test('and there is no variable but these', () => {
+    const names = new Set([...wrong.map(([name]) => name), ...free])
+    expect([...names].sort()).toEqual(variablesRead() as VariableName[])
+  })
+})
+
+test.each(wrong.filter(([name]) => name !== 'TRUSTED_PROXIES'))(
+  'a flag in the place of %s, of value %s, is named by itself',
+  (name, value, expected) => {
+    const flags = { [name]: { flag: '--given', value } }
+    const good = readConfig({}, withModel)
+    expect(good.model).not.toBeNull()
+    expect(refusalOf(flags, {}).message).toBe(
+      `--given must be ${expected}, not ${JSON.stringify(value)}.`,
+    )
+  },
+)
+
+describe('a flag', () => {
+  test('wins over a variable, also one with a wrong value', () => {
+    const flags = { PORT: { flag: '--port', value: '8080' } }
+    expect(readConfig(flags, { PORT: '4000' }).port).toBe(8080)
+    expect(readConfig(flags, { PORT: 'many' }).port).toBe(8080)
+    expect(readConfig({}, { PORT: '4000' }).port).toBe(4000)
+  })
+
+  test('that is wrong is told, also where the variable is right', () => {
+    const flags = { PORT: { flag: '--port', value: 'many' } }
+    expect(refusalOf(flags, { PORT: '4000' }).message).toStartWith('--port must be a port number')
+  })
+
+  test('that was not given leaves the variable', () => {
+    expect(readConfig({ PORT: undefined }, { PORT: '4000' }).port).toBe(4000)
+  })
+})
+
+test('what is set is read', () => {
+  const config = readConfig(
+    {},
+    {
+      PORT: '0',
+      HOST: '0.0.0.0',
+      DATA_DIR: '/data',
+      PUBLIC_URL: 'https://chat.example.com//',
+      OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1',
+      OPENAI_MODEL: 'llama',
+      MODEL_CONNECT_TIMEOUT_MS: '1',
+      MODEL_FIRST_TOKEN_TIMEOUT_MS: '2',
+      MODEL_TIMEOUT_MS: '600000',
+      FALLBACK: 'none',
+      TRUSTED_PROXIES: '10.0.0.0/8, 2001:db8::/32,192.0.2.1,',
+      REQUIRE_HTTPS: 'false',
+      SESSION_TTL_DAYS: '3650',
+      LOG_LEVEL: 'silent',
+      LOG_FORMAT: 'pretty',
+      METRICS_TOKEN: 'secret',
+    },
+  )
+  expect(config).toEqual({
+    port: 0,
+    host: '0.0.0.0',
+    dataDir: '/data',
+    publicUrl: 'https://chat.example.com',
+    model: {
+      apiKey: 'none',
+      baseUrl: 'http://127.0.0.1:11434/v1',
+      model: 'llama',
+      connectTimeoutMs: 1,
+      firstTokenTimeoutMs: 2,
+      timeoutMs: 600_000,
+    },
+    fallback: 'none',
+    trustedProxies: ['10.0.0.0/8', '2001:db8::/32', '192.0.2.1'],
+    requireHttps: false,
+    sessionTtlDays: 3650,
+    logLevel: 'silent',
+    logFormat: 'pretty',
+    metricsToken: 'secret',
+  })
+})
+
+test('a variable that is empty is not set', () => {
+  const empty = Object.fromEntries(variablesRead().map((name) => [name, '']))
+  expect(readConfig({}, empty)).toEqual(readConfig({}, {}))
+})
+
+test('no timeout is longer than the one for the whole answer', () => {
+  const { model } = readConfig({}, { ...withModel, MODEL_TIMEOUT_MS: '500' })
+  expect(model).toMatchObject({ connectTimeoutMs: 500, firstTokenTimeoutMs: 500, timeoutMs: 500 })
+})
