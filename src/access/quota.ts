@@ -1,6 +1,7 @@
 import { isIPv6 } from 'node:net'
 import { AppError } from '../domain/errors.ts'
 import type { Session } from '../domain/session.ts'
+import { ipv6Groups } from '../lib/ipv6-groups.ts'
 import type { Caller } from './authenticate.ts'
 import { type RateLimiter, type Refusal, type Window, windowMs } from './rate-limiter.ts'
 
@@ -76,14 +77,10 @@ function keyWindow({ chatbot, key }: Caller): Window {
 // One household gets a whole IPv6 /64, so single addresses there would be no limit at all.
 function networkOf(address: string): string {
   if (!isIPv6(address)) return address
-  const [head = '', tail] = address.split('::')
-  const groups = head.split(':').filter((group) => group !== '')
-  if (tail !== undefined) {
-    const tailGroups = tail.split(':').filter((group) => group !== '')
-    while (groups.length + tailGroups.length < 8) groups.push('0')
-    groups.push(...tailGroups)
-  }
-  return groups.slice(0, 4).join(':')
+  return ipv6Groups(address)
+    .slice(0, 4)
+    .map((group) => group.toString(16))
+    .join(':')
 }
 
 function tooMany({ window, retryAfterSeconds }: Refusal): AppError {

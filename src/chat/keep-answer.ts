@@ -3,6 +3,7 @@ import { newId } from '../domain/ids.ts'
 import type { AssistantMessage } from '../domain/message.ts'
 import type { RequestTrace } from '../domain/request-trace.ts'
 import type { TurnUsage } from '../domain/usage.ts'
+import { causeText } from '../lib/cause-text.ts'
 import type { Store, Turn } from '../store/store.ts'
 import { sourcesOf } from './sources.ts'
 import { throwOurFault } from './our-fault.ts'
@@ -53,8 +54,4 @@ function usageOf(written: WrittenAnswer, { startedAtMs }: RequestTrace): TurnUsa
     firstWordsMs: firstWordsAtMs && Math.round(firstWordsAtMs - startedAtMs),
     failureCause: failure && `${failure.code}: ${causeText(failure.cause)}`,
   }
-}
-
-function causeText(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause)
 }

@@ -4,6 +4,7 @@ import { sourcesOf } from '../chat/sources.ts'
 import { AppError } from '../domain/errors.ts'
 import { cleanMessage } from '../domain/message.ts'
 import type { FoundPassage } from '../domain/passage.ts'
+import { causeText } from '../lib/cause-text.ts'
 import { printJson } from './print-json.ts'
 import { requireBot } from './require-bot.ts'
 import type { Terminal } from './terminal.ts'
@@ -84,6 +85,6 @@ function modelFailed(failure: AppError): AppError {
 }
 
 function causeOf({ code, cause }: AppError): string {
-  const reason = cause instanceof Error ? cause.message : String(cause ?? code)
+  const reason = causeText(cause ?? code)
   return `${code}, ${reason.replace(/\.$/, '')}`
 }

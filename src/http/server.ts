@@ -1,5 +1,6 @@
 import type { App } from '../app.ts'
 import { AppError } from '../domain/errors.ts'
+import { hostUrl } from '../lib/host-url.ts'
 import type { Connections } from './connections.ts'
 import type { DemoSiteOptions } from './demo-site.ts'
 import { createHandler, type Handler } from './handler.ts'
@@ -40,7 +41,7 @@ export function serve(app: App, options: ServeOptions): RunningServer {
   const handler = createHandler(app, { connections, demo: options.demo })
   const server = listen(options, handler)
   return {
-    url: `http://${shownHost(options.host)}:${server.port}`,
+    url: hostUrl(options.host, server.port ?? options.port),
     async stop(graceMs = graceMsDefault) {
       connections.isStopping = true
       await Promise.race([app.turnstile.idle(), Bun.sleep(graceMs)])
@@ -68,9 +69,4 @@ function listen({ port, host }: ServeOptions, handler: Handler) {
         : `The server cannot listen on ${place}: choose others with --port and --host.`
     throw new AppError('invalid_input', reason, { cause })
   }
-}
-
-function shownHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
-  return host.includes(':') ? `[${host}]` : host
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../domain/clock.ts'
 import { newId } from '../domain/ids.ts'
 import type { Page } from '../domain/page.ts'
 import type { Passage } from '../domain/passage.ts'
-import { hashSecret } from '../domain/secret.ts'
+import { sha256 } from '../lib/sha256.ts'
 import { countWords } from '../lib/count-words.ts'
 import type { Store } from '../store/store.ts'
 import type { ExtractedDocument } from './document.ts'
@@ -34,7 +34,7 @@ export interface SourcePlace {
 export function prepareSource(document: ExtractedDocument): Source {
   const passages = splitDocument(document)
   const content = JSON.stringify([passageFormat, document.title, document.language, passages])
-  return { document, passages, contentHash: hashSecret(content) }
+  return { document, passages, contentHash: sha256(content) }
 }
 
 /** Changes where unchanged pages have to be indexed anew, because passages are made in another way. */

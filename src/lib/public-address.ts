@@ -1,3 +1,4 @@
+import { ipv6Groups } from './ipv6-groups.ts'
 import { BlockList, isIPv4, isIPv6 } from 'node:net'
 
 /**
@@ -8,7 +9,7 @@ import { BlockList, isIPv4, isIPv6 } from 'node:net'
 export function isPublicAddress(ip: string): boolean {
   if (isIPv4(ip)) return !closed.check(ip, 'ipv4')
   if (!isIPv6(ip) || ip.includes('%')) return false
-  const groups = groupsOf(ip)
+  const groups = ipv6Groups(ip)
   const embedded = embeddedIpv4(groups)
   if (embedded !== null) return isPublicAddress(embedded)
   return isGlobalUnicast(groups) && !closed.check(ip, 'ipv6')
@@ -60,20 +61,3 @@ function embeddedIpv4(groups: number[]): string | null {
 
 const mappedPrefix = [0, 0, 0, 0, 0, 0xffff].join(' ')
 const nat64Prefix = [0x64, 0xff9b, 0, 0, 0, 0].join(' ')
-
-function groupsOf(ipv6: string): number[] {
-  const [head = '', tail] = ipv6.split('::')
-  const front = readGroups(head)
-  if (tail === undefined) return front
-  const back = readGroups(tail)
-  return [...front, ...Array<number>(8 - front.length - back.length).fill(0), ...back]
-}
-
-function readGroups(part: string): number[] {
-  if (part === '') return []
-  return part.split(':').flatMap((group) => {
-    if (!group.includes('.')) return [Number.parseInt(group, 16)]
-    const [a = 0, b = 0, c = 0, d = 0] = group.split('.').map(Number)
-    return [a * 256 + b, c * 256 + d]
-  })
-}

@@ -1,5 +1,6 @@
 import type { AppError } from '../domain/errors.ts'
 import type { RequestTrace } from '../domain/request-trace.ts'
+import { causeText } from '../lib/cause-text.ts'
 import type { Log } from '../lib/log.ts'
 import type { Metrics } from './metrics.ts'
 import type { RequestCounter } from './request-counter.ts'
@@ -52,11 +53,6 @@ function lineOf(trace: RequestTrace, status: number, error: AppError | null): ob
     promptTokens: usage?.promptTokens,
     completionTokens: usage?.completionTokens,
     code: error?.code,
-    cause: usage?.failureCause ?? causeText(error),
+    cause: usage?.failureCause ?? (error?.cause === undefined ? undefined : causeText(error.cause)),
   }
-}
-
-function causeText(error: AppError | null): string | undefined {
-  if (error?.cause === undefined) return undefined
-  return error.cause instanceof Error ? error.cause.message : String(error.cause)
 }

@@ -1,7 +1,7 @@
 import { type AskEvent, ask } from '../../chat/ask.ts'
 import type { Question } from '../../chat/question.ts'
 import { AppError, toAppError } from '../../domain/errors.ts'
-import { hashSecret } from '../../domain/secret.ts'
+import { sha256 } from '../../lib/sha256.ts'
 import { errorReply } from '../error-reply.ts'
 import { type Endpoint, jsonHeaders, type WidgetCall, type WidgetReply } from './endpoint.ts'
 import { eventStream, eventStreamHeaders, type StreamEvent } from './event-stream.ts'
@@ -111,5 +111,5 @@ function toStreamEvent(event: AskEvent): StreamEvent {
 // Kept as its hash, so that its length makes no difference.
 function readIdempotencyKey(request: Request): string | null {
   const key = request.headers.get('idempotency-key')?.trim()
-  return key ? hashSecret(key) : null
+  return key ? sha256(key) : null
 }

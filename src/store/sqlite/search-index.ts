@@ -1,7 +1,7 @@
 import type { Database } from 'bun:sqlite'
 import type { Page } from '../../domain/page.ts'
 import type { Passage } from '../../domain/passage.ts'
-import { hashSecret } from '../../domain/secret.ts'
+import { sha256 } from '../../lib/sha256.ts'
 import { termsOf } from '../../lib/terms.ts'
 
 // All chatbots share one full-text index, and each term in it begins with a number of its chatbot:
@@ -41,5 +41,5 @@ export function prepareIndexing(client: Database): (id: number, entry: IndexEntr
 }
 
 function siteNumber(chatbotId: string): string {
-  return Number.parseInt(hashSecret(chatbotId).slice(0, 10), 16).toString().padStart(13, '0')
+  return Number.parseInt(sha256(chatbotId).slice(0, 10), 16).toString().padStart(13, '0')
 }
