@@ -39,6 +39,7 @@ export function addServe(program: Command, terminal: Terminal): void {
         })
         const signals = new StopSignals()
         terminal.tell(`askmysite answers at ${server.url}`)
+        await endAbandonedTurns(app)
         if (demoKey === null) await adviseNewcomer(app, terminal)
         else {
           const { taken } = await openDemo(app, server.url, demoKey)
@@ -52,6 +53,16 @@ export function addServe(program: Command, terminal: Terminal): void {
         await app.close()
       }
     })
+}
+
+// Another server may share the folder: what it is answering now is not abandoned.
+const longestTurnMs = 600_000
+
+/** A server that was killed left messages without an ending, and every turn has one. */
+async function endAbandonedTurns({ store, clock, log }: App): Promise<void> {
+  const now = clock.now()
+  const turns = await store.endAbandonedTurns(new Date(now.getTime() - longestTurnMs), now)
+  if (turns > 0) log.warn({ turns }, 'turns that an earlier run left open are ended as failed')
 }
 
 async function adviseNewcomer({ store }: App, terminal: Terminal): Promise<void> {

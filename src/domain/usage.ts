@@ -1,9 +1,12 @@
 import type { Environment } from './api-key.ts'
 import type { Outcome } from './message.ts'
 
+/** The model of a turn that nobody came to answer. */
+export const noModel = 'none'
+
 /** What one turn cost: one row a chat, the billing figure. */
 export interface TurnUsage {
-  /** Who wrote the answer: `extractive`, or the model's name. */
+  /** Who wrote the answer: `extractive`, the model's name, or `none` where the server stopped first. */
   model: string
   promptTokens: number
   completionTokens: number

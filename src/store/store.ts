@@ -66,6 +66,11 @@ export interface Store {
    * `not_found` where the conversation is gone.
    */
   finishTurn(turn: Turn, ending: TurnEnding): Promise<void>
+  /**
+   * Ends as `failed`, at `at` and without cost, every turn that was opened before `before` and has no
+   * ending yet: whoever was to end it was killed. Says how many. Such a turn can be finished again.
+   */
+  endAbandonedTurns(before: Date, at: Date): Promise<number>
   /** False where the session (not expired by `at`) holds no such assistant message. */
   rateMessage(
     visit: SessionLookup,
@@ -100,7 +105,7 @@ export interface Store {
 
   // The whole
 
-  /** Throws `store_unavailable` unless a write would succeed now. */
+  /** Throws `store_unavailable` unless a turn could be written now. */
   checkWritable(): Promise<void>
   /** A consistent copy of everything in one new file. Throws `conflict` where the file exists. */
   backup(file: string): Promise<void>

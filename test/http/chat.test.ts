@@ -166,7 +166,7 @@ describe('a body', () => {
   const invalid = { error: 'Invalid JSON', code: 'invalid_json' }
   const tooLarge = { error: 'Request body too large', code: 'body_too_large' }
 
-  test.each([
+  const refusals: [body: string, status: number, refusal: object][] = [
     ['{}', 400, required],
     ['{"message":""}', 400, required],
     ['{"message":"  \\n\\t "}', 400, required],
@@ -185,7 +185,10 @@ describe('a body', () => {
     ['{', 400, invalid],
     ['message=hello', 400, invalid],
     [JSON.stringify({ message: 'hello', padding: 'x'.repeat(64 * 1024) }), 413, tooLarge],
-  ])('%.40s is refused, and has made no session', async (body, status, refusal) => {
+  ]
+  const named = refusals.map(([body, ...rest]) => [body.slice(0, 40), body, ...rest] as const)
+
+  test.each(named)('%s is refused, and has made no session', async (_, body, status, refusal) => {
     await using store = await openTestApp()
     const stored = () => [
       ...store.rows('SELECT count(*) FROM sessions'),

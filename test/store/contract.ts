@@ -1,5 +1,6 @@
 import { afterEach, describe } from 'bun:test'
 import type { Store } from '../../src/store/store.ts'
+import { describeAbandonedTurns } from './contract/abandoned-turns.ts'
 import { describeAnswers } from './contract/answers.ts'
 import { describeChatbots } from './contract/chatbots.ts'
 import { describeKeys } from './contract/keys.ts'
@@ -30,6 +31,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeSessions(openStore)
     describeTurns(openStore)
     describeAnswers(openStore)
+    describeAbandonedTurns(openStore)
     describePages(openStore)
     describeSearch(openStore)
     describeReports(openStore)

@@ -21,11 +21,11 @@ export function answerVerbs({
   function finishTurn(turn: Turn, { outcome, answer, usage, endedAt }: TurnEnding): void {
     const place = statements.findPlace.get({ turnId: turn.id })
     if (!place) throw new AppError('not_found', 'This conversation does not exist any more.')
-    if (statements.findWhole.get({ turnId: turn.id })) {
+    if (place.earlierOutcome && wholeOutcomes.includes(place.earlierOutcome)) {
       throw new AppError('conflict', 'This message has its answer already.')
     }
     if (answer) {
-      statements.removePartial.run(place)
+      if (place.earlierOutcome) statements.removePartial.run(place)
       const message = { ...place, ...answer, outcome, createdAt: endedAt, keyId: turn.keyId }
       statements.keepAnswer.run(message)
     }
@@ -49,24 +49,27 @@ function prepareStatements(tables: Tables) {
   const sessionId = sql.placeholder('sessionId')
   const turnNumber = sql.placeholder('turnNumber')
   const question = alias(messages, 'question')
+  const isItsAnswer = and(
+    eq(messages.sessionId, question.sessionId),
+    eq(messages.turnNumber, question.turnNumber),
+    eq(messages.role, 'assistant'),
+  )
   return {
     findPlace: tables
-      .select({ sessionId: messages.sessionId, turnNumber: messages.turnNumber })
-      .from(messages)
-      .where(and(eq(messages.id, turnId), eq(messages.role, 'visitor')))
+      .select({
+        sessionId: question.sessionId,
+        turnNumber: question.turnNumber,
+        earlierOutcome: messages.outcome,
+      })
+      .from(question)
+      .leftJoin(messages, isItsAnswer)
+      .where(and(eq(question.id, turnId), eq(question.role, 'visitor')))
       .prepare(),
 
     findWhole: tables
       .select(messageColumns)
       .from(question)
-      .innerJoin(
-        messages,
-        and(
-          eq(messages.sessionId, question.sessionId),
-          eq(messages.turnNumber, question.turnNumber),
-          eq(messages.role, 'assistant'),
-        ),
-      )
+      .innerJoin(messages, isItsAnswer)
       .where(and(eq(question.id, turnId), inArray(messages.outcome, wholeOutcomes)))
       .prepare(),
 

@@ -1,5 +1,6 @@
 import { Database } from 'bun:sqlite'
 import { type BunSQLiteDatabase, drizzle } from 'drizzle-orm/bun-sqlite'
+import { requireOwnDatabase } from './own-database.ts'
 
 export type Tables = BunSQLiteDatabase
 
@@ -18,6 +19,8 @@ export function connect(file: string): Connection {
   const client = new Database(file)
   // First: switching to WAL and reading the schema can meet another process's lock.
   client.run(`PRAGMA busy_timeout = ${openingBusyTimeoutMs}`)
+  // Before WAL, which would change another program's file.
+  requireOwnDatabase(client, file)
   client.run('PRAGMA journal_mode = WAL')
   client.run('PRAGMA synchronous = FULL')
   client.run('PRAGMA foreign_keys = ON')

@@ -15,6 +15,8 @@ export type Synchronous<T> = T extends PromiseLike<unknown> ? never : T
 export interface GroupCommitOptions {
   /** How long a write waits for another process's lock. */
   busyDeadlineMs?: number
+  /** Before each transaction: what it throws refuses the writes that wait. */
+  beforeEach?: () => void
 }
 
 interface WaitingWrite {
@@ -33,11 +35,13 @@ export class GroupCommit {
     Statement
   >
   readonly #busyDeadlineMs: number
+  readonly #beforeEach: () => void
   #waiting: WaitingWrite[] = []
   #working: Promise<void> | null = null
   #closed = false
 
-  constructor(client: Database, { busyDeadlineMs = 5000 }: GroupCommitOptions = {}) {
+  constructor(client: Database, options: GroupCommitOptions = {}) {
+    const { busyDeadlineMs = 5000, beforeEach = () => {} } = options
     this.#client = client
     this.#statements = {
       begin: client.prepare('BEGIN IMMEDIATE'),
@@ -48,6 +52,7 @@ export class GroupCommit {
       undo: client.prepare('ROLLBACK TO one_write'),
     }
     this.#busyDeadlineMs = busyDeadlineMs
+    this.#beforeEach = beforeEach
   }
 
   /** Resolves when what the callback wrote is on disk. A callback that throws has written nothing. */
@@ -88,6 +93,7 @@ export class GroupCommit {
 
   #begin(): boolean {
     try {
+      this.#beforeEach()
       this.#statements.begin.run()
       return true
     } catch (cause) {

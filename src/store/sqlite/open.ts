@@ -2,6 +2,7 @@ import { AppError } from '../../domain/errors.ts'
 import { type Clock, systemClock } from '../../domain/clock.ts'
 import type { Store } from '../store.ts'
 import { beginServing, type Connection, connect } from './connect.ts'
+import { DatabaseFile } from './database-file.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { migrateDatabase } from './migrate.ts'
 import { sqliteStore } from './sqlite-store.ts'
@@ -22,7 +23,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     connection = connect(file)
     migrateDatabase(connection, file, clock)
     beginServing(connection)
-    return sqliteStore(connection)
+    return sqliteStore(connection, new DatabaseFile(file))
   } catch (cause) {
     connection?.client.close(true)
     throw openingError(file, cause)

@@ -1,6 +1,7 @@
 import type { Store } from '../store.ts'
 import { copyDatabase } from './copy-database.ts'
 import type { Parts } from './parts.ts'
+import { writeAsMuchAsATurn } from './writable.ts'
 
 export function safetyVerbs({
   client,
@@ -8,11 +9,7 @@ export function safetyVerbs({
   write,
 }: Parts): Pick<Store, 'checkWritable' | 'backup'> {
   return {
-    // A real write: SQLite skips an UPDATE that changes nothing, and a full disk would not show.
-    checkWritable: () =>
-      write(() => {
-        client.run('PRAGMA user_version = 0')
-      }),
+    checkWritable: () => write(() => writeAsMuchAsATurn(client)),
 
     backup: (file) => read(() => copyDatabase(client, file)),
   }

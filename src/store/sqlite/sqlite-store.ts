@@ -1,8 +1,10 @@
 import type { Store } from '../store.ts'
+import { abandonedTurnVerbs } from './abandoned-turns.ts'
 import { answerVerbs } from './answers.ts'
 import { apiKeyVerbs } from './api-keys.ts'
 import { chatbotVerbs } from './chatbots.ts'
 import type { Connection } from './connect.ts'
+import type { DatabaseFile } from './database-file.ts'
 import { dailyRequestVerbs } from './daily-requests.ts'
 import { Directory } from './directory.ts'
 import { feedbackVerbs } from './feedback.ts'
@@ -19,8 +21,8 @@ import { usageVerbs } from './usage.ts'
 import { wholeSiteVerbs } from './whole-site.ts'
 
 /** The store on a database whose tables are there. */
-export function sqliteStore(connection: Connection): Store {
-  const commits = new GroupCommit(connection.client)
+export function sqliteStore(connection: Connection, file: DatabaseFile): Store {
+  const commits = new GroupCommit(connection.client, { beforeEach: () => file.requireInPlace() })
   const directory = new Directory(connection)
   let isOpen = true
   function look<T>(callback: () => T): T {
@@ -45,6 +47,7 @@ export function sqliteStore(connection: Connection): Store {
     ...sessionVerbs(parts),
     ...turnVerbs(parts),
     ...answerVerbs(parts),
+    ...abandonedTurnVerbs(parts),
     ...historyVerbs(parts),
     ...feedbackVerbs(parts),
     ...pageVerbs(parts),

@@ -15,6 +15,10 @@ export function isBusy(thrown: unknown): boolean {
   return findSqliteError(thrown)?.code?.startsWith('SQLITE_BUSY') ?? false
 }
 
+export function isNoDatabase(thrown: unknown): boolean {
+  return findSqliteError(thrown)?.code === 'SQLITE_NOTADB'
+}
+
 // Drizzle wraps what SQLite throws in errors of its own.
 function findSqliteError(thrown: unknown): SQLiteError | null {
   if (thrown instanceof SQLiteError) return thrown

@@ -1,4 +1,4 @@
-import type { TurnRecord } from '../../domain/usage.ts'
+import { noModel, type TurnRecord } from '../../domain/usage.ts'
 import { percentile } from './percentile.ts'
 
 /** From a request's arrival; null where there was no answer. Answers that a visitor cut off are left out. */
@@ -10,7 +10,9 @@ export interface ResponseTimeReport {
 }
 
 export function reportResponseTimes(turns: TurnRecord[]): ResponseTimeReport {
-  const usages = turns.filter(({ outcome }) => outcome !== 'cut_off').map(({ usage }) => usage)
+  const usages = turns
+    .filter(({ outcome, usage }) => outcome !== 'cut_off' && usage.model !== noModel)
+    .map(({ usage }) => usage)
   const whole = usages.map(({ durationMs }) => durationMs)
   const firstWords = usages.map(({ firstWordsMs }) => firstWordsMs).filter((ms) => ms !== null)
   return {

@@ -169,3 +169,23 @@ test('closing writes what waits, and takes nothing more', async () => {
   expect(await waiting).toBe('last')
   expect(notesOutside()).toEqual(['last'])
 })
+
+test('what refuses a transaction before it begins is an error for each write, until it passes', async () => {
+  let refusal: Error | null = new Error('gone')
+  const guarded = new GroupCommit(client, {
+    beforeEach: () => {
+      if (refusal) throw refusal
+    },
+  })
+  const insert = (text: string) => () => {
+    client.run('INSERT INTO notes VALUES (?)', [text])
+  }
+  const results = await Promise.allSettled([
+    guarded.write(insert('one')),
+    guarded.write(insert('two')),
+  ])
+  expect(results).toMatchObject([{ reason: refusal }, { reason: refusal }])
+  refusal = null
+  await guarded.write(insert('three'))
+  expect(notesOutside()).toEqual(['three'])
+})

@@ -1,3 +1,4 @@
+import { Database } from 'bun:sqlite'
 import { afterAll, describe, expect, test } from 'bun:test'
 import {
   chmodSync,
@@ -90,8 +91,29 @@ describe('the data folder', () => {
     writeFileSync(join(dataDir, 'askmysite.db'), 'my diary '.repeat(1000))
     await expect(openSqliteStore({ dataDir })).rejects.toMatchObject({
       code: 'store_unavailable',
-      message: `The database ${join(dataDir, 'askmysite.db')} cannot be opened. The database file is not a database.`,
+      message: `The file ${join(dataDir, 'askmysite.db')} is not a database: move it away, or choose another folder with --data or DATA_DIR.`,
     })
+  })
+
+  test("with another program's database is refused by name, and left as it was", async () => {
+    for (const tables of [
+      'CREATE TABLE recipes (id INTEGER)',
+      'CREATE TABLE users (id INTEGER); CREATE TABLE __drizzle_migrations (hash TEXT)',
+    ]) {
+      const dataDir = newDataFolder()
+      mkdirSync(dataDir)
+      const file = join(dataDir, 'askmysite.db')
+      const theirs = new Database(file)
+      theirs.run(tables)
+      theirs.close(true)
+      const before = readFileSync(file)
+      await expect(openSqliteStore({ dataDir })).rejects.toMatchObject({
+        code: 'store_unavailable',
+        message: `The file ${file} is another program's database: move it away, or choose another folder with --data or DATA_DIR.`,
+      })
+      expect(readFileSync(file).equals(before)).toBe(true)
+      expect(readdirSync(dataDir)).toEqual(['askmysite.db'])
+    }
   })
 })
 

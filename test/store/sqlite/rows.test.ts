@@ -1,5 +1,6 @@
 import { Database } from 'bun:sqlite'
 import { afterAll, afterEach, beforeEach, expect, test } from 'bun:test'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
 import type { Store } from '../../../src/store/store.ts'
@@ -72,4 +73,26 @@ test('checking that it can be written does write', async () => {
   const before = dataVersion()
   await store.checkWritable()
   expect(dataVersion()).not.toEqual(before)
+})
+
+test('checking that it can be written takes the room of a turn in the log, and leaves nothing', async () => {
+  using outside = new Database(file)
+  await addChatbot(store)
+  outside.run('PRAGMA wal_checkpoint(TRUNCATE)')
+  const state = () => [
+    statSync(file).size,
+    ...rowsOf(file, 'SELECT count(*) FROM users'),
+    ...rowsOf(file, 'PRAGMA page_count'),
+    ...rowsOf(file, 'PRAGMA freelist_count'),
+  ]
+  const before = state()
+  expect(statSync(`${file}-wal`).size).toBe(0)
+  await store.checkWritable()
+  const walBytes = statSync(`${file}-wal`).size
+  expect(walBytes).toBeGreaterThan(27 * 4096)
+  expect(walBytes).toBeLessThan(50 * 4096)
+  for (let time = 0; time < 50; time++) await store.checkWritable()
+  expect(statSync(`${file}-wal`).size).toBeLessThan(walBytes + 50 * 5 * 4120)
+  outside.run('PRAGMA wal_checkpoint(TRUNCATE)')
+  expect(state()).toEqual(before)
 })
