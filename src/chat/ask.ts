@@ -22,7 +22,9 @@ export interface AskDeps extends AdmitDeps, OpenTurnDeps, WriteAnswerDeps, KeepA
   turnstile: Turnstile
 }
 
-const historyMessagesMax = 10
+// A model reads on; a follow-up by itself is understood by the question before it.
+const modelHistoryMax = 10
+const ownHistoryMax = 2
 
 /**
  * One visitor turn. Throws AppError: before `opened` nothing was stored; after it the turn's failure
@@ -43,7 +45,7 @@ export async function* ask(deps: AskDeps, question: Question): AsyncGenerator<As
   if (earlier) return yield { type: 'done', message: earlier }
   if (turn.repeated) spendNewTry(deps, caller, visit, question)
 
-  const history = await deps.store.readHistory(turn, historyMessagesMax)
+  const history = await deps.store.readHistory(turn, deps.model ? modelHistoryMax : ownHistoryMax)
   const prompt = await buildPrompt(deps, caller.chatbot, turn.message.content, history)
   const written = yield* writeAnswer(deps, prompt, question.streamed, question.signal)
   const message = await keepAnswer(deps, turn, written, question.trace)
