@@ -23,7 +23,7 @@ export function requestRecorder(
     const known = logs.get(id)
     if (known) return known
     if (logs.size === logsKeptMax) logs.clear()
-    const child = log.child({ kind, chatbot: chatbotId, environment })
+    const child = log.child({ msg: 'request', kind, chatbot: chatbotId, environment })
     logs.set(id, child)
     return child
   }
@@ -33,9 +33,9 @@ export function requestRecorder(
     metrics.record(trace, status)
     if (chatbotId && environment) counter.count({ kind, chatbotId, environment, status })
     const line = lineOf(trace, status, error)
-    if (status >= 500) logFor(trace).error(line, 'request')
-    else if (usage?.failureCause) logFor(trace).warn(line, 'request')
-    else logFor(trace).info(line, 'request')
+    if (status >= 500) logFor(trace).error(line)
+    else if (usage?.failureCause) logFor(trace).warn(line)
+    else logFor(trace).info(line)
   }
 }
 
