@@ -69,5 +69,10 @@ ${wrapped(variableNames)}
 Without a model, answers are quoted from the site's pages.`
 
 function wrapped(names: string[]): string {
-  return names.join(', ').match(/\S.{0,75}(?:,|$)/g)?.join('\n') ?? ''
+  return (
+    names
+      .join(', ')
+      .match(/\S.{0,75}(?:,|$)/g)
+      ?.join('\n') ?? ''
+  )
 }
