@@ -90,7 +90,8 @@ function streamReply(
       end(null)
     } catch (thrown) {
       // Headers are long gone: from here on a failure is an event.
-      yield { event: 'error', data: errorReply(thrown, { internal: failureSentence }).body }
+      const sentences = { ...protocol.sentences, internal: failureSentence }
+      yield { event: 'error', data: errorReply(thrown, sentences).body }
       end(toAppError(thrown))
     }
   }
