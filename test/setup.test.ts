@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 
 const project = join(import.meta.dir, '..')
 
@@ -10,11 +10,13 @@ test('where the dependencies cannot be installed, one sentence says so and nothi
   for (const file of ['scripts/setup', 'package.json', 'bun.lock']) {
     await cp(join(project, file), join(folder, file))
   }
+  await mkdir(join(folder, 'bin'))
+  await symlink(process.execPath, join(folder, 'bin/bun'))
   const script = '#!/bin/sh\nset -eu\n. "$(dirname "$0")/setup"\necho went on\n'
   await writeFile(join(folder, 'scripts/any'), script, { mode: 0o755 })
   const child = Bun.spawn([join(folder, 'scripts/any')], {
     env: {
-      PATH: `${dirname(Bun.which('bun') ?? '')}:/usr/bin:/bin`,
+      PATH: `${join(folder, 'bin')}:/usr/bin:/bin`,
       HOME: folder,
       // Nobody listens there, and nothing was fetched before.
       BUN_CONFIG_REGISTRY: 'http://127.0.0.1:1',
