@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stalledAfter, startFakeModel } from '../../test/support/fake-model.ts'
+import { twoCommitsMs } from './commits.ts'
 import { answersPerSecond, latenciesMs } from './load.ts'
 import { residentMb, runBinary, startBinary, startServer } from './programs.ts'
 import { question, writeSite } from './site.ts'
@@ -83,6 +84,8 @@ async function measureExtractiveChat(key: string): Promise<void> {
   const request = await chatRequest(server.port, key)
   await latenciesMs({ port: server.port, request }, 200)
   const times = await latenciesMs({ port: server.port, request }, 2000)
+  const commits = twoCommitsMs(join(folder, 'commits.db'), 1000)
+  report('two durable commits alone: median ms', percentile(commits, 0.5))
   report('extractive chat, 1,000 passages: median ms', percentile(times, 0.5), 'under 2')
   report('extractive chat, 1,000 passages: p99 ms', percentile(times, 0.99), 'under 10')
   await latenciesMs({ port: server.port, request }, 7700)

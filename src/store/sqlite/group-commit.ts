@@ -108,7 +108,9 @@ export class GroupCommit {
 
   #commit(group: WaitingWrite[]): void {
     try {
-      const settled = group.map((write) => this.#runInSavepoint(write))
+      // One that is alone takes nobody along.
+      const isAlone = group.length === 1
+      const settled = group.map((write) => (isAlone ? write.run() : this.#runInSavepoint(write)))
       this.#statements.commit.run()
       for (const settle of settled) settle()
     } catch (cause) {
