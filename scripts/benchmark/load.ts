@@ -5,8 +5,8 @@
 
 export interface LoadOptions {
   port: number
-  /** The whole request, head and body. */
-  request: string
+  /** Whole requests, head and body, which are sent in turn. */
+  requests: string[]
   connections: number
   durationMs: number
 }
@@ -25,7 +25,7 @@ export async function answersPerSecond(options: LoadOptions): Promise<number> {
 
 /** How long each of `count` answers took, one after the other, in milliseconds. */
 export async function latenciesMs(
-  options: { port: number; request: string },
+  options: { port: number; requests: string[] },
   count: number,
 ): Promise<number[]> {
   let left = count
@@ -33,12 +33,14 @@ export async function latenciesMs(
 }
 
 function repeat(
-  { port, request }: { port: number; request: string },
+  { port, requests }: { port: number; requests: string[] },
   goesOn: () => boolean,
 ): Promise<number[]> {
   const { promise, resolve, reject } = Promise.withResolvers<number[]>()
   const latencies: number[] = []
   let sentAtMs = 0
+  let sent = 0
+  const next = () => requests[sent++ % requests.length] ?? ''
   let received = ''
   void Bun.connect({
     hostname: '127.0.0.1',
@@ -46,7 +48,7 @@ function repeat(
     socket: {
       open(socket) {
         sentAtMs = performance.now()
-        socket.write(request)
+        socket.write(next())
       },
       data(socket, bytes) {
         received += bytes.toString('latin1')
@@ -65,7 +67,7 @@ function repeat(
           return
         }
         sentAtMs = performance.now()
-        socket.write(request)
+        socket.write(next())
       },
       error(_socket, error) {
         reject(error)

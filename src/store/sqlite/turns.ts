@@ -87,7 +87,7 @@ function prepareStatements(tables: Tables) {
       .values({
         id: sql.placeholder('id'),
         sessionId,
-        turnNumber: sql`(SELECT coalesce(max(turn_number), 0) + 1 FROM messages WHERE session_id = ${sessionId})`,
+        turnNumber: sql`coalesce((SELECT max(turn_number) FROM messages WHERE session_id = ${sessionId}), 0) + 1`,
         role: 'visitor',
         content: sql.placeholder('content'),
         createdAt: sql.placeholder('createdAt'),
