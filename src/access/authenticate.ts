@@ -11,8 +11,8 @@ export interface Caller {
 }
 
 /**
- * The caller that a key names. Throws `api_key_required`, and `invalid_api_key`
- * alike for a key that is unknown, revoked, or of an inactive chatbot.
+ * The caller that a key names. Throws `api_key_required`, and `invalid_api_key` alike for a key that is
+ * unknown, revoked, or of an inactive chatbot.
  */
 export function authenticate(store: Store, apiKey: string | null): Caller {
   if (apiKey === null) throw new AppError('api_key_required', 'API key required')

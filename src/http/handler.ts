@@ -24,7 +24,7 @@ export function createHandler(app: App, options: HandlerOptions = {}): Handler {
   const api = widgetApi(app, connections)
   const parts = [health(app, connections), metricsRoute(app, connections), widgetScript()]
   const site = new Elysia(anyHost)
-    .onError(elysiaErrorReply)
+    .onError(elysiaErrorReply(app.log))
     .use(parts)
     .use(openApi([api, ...parts]))
     .use(demo ? demoSite(demo) : new Elysia())

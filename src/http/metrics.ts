@@ -3,10 +3,10 @@ import { Elysia } from 'elysia'
 import type { App } from '../app.ts'
 import { AppError } from '../domain/errors.ts'
 import { hashSecret } from '../domain/secret.ts'
-import type { Connections } from './connections.ts'
 import { bearerToken } from '../lib/bearer-token.ts'
-import { refuseMethod } from './refuse-method.ts'
 import { clientOf } from './client-of.ts'
+import type { Connections } from './connections.ts'
+import { refuseMethod } from './refuse-method.ts'
 
 /**
  * `GET /metrics`: for whoever brings `METRICS_TOKEN` as a bearer token, and where none is set, for this

@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import { createHandler } from '../../src/http/handler.ts'
 import { createLogTo } from '../support/log.ts'
 import { failure, startFakeModel } from '../support/fake-model.ts'
 import { chatRequest, configRequest } from '../support/requests.ts'
@@ -35,6 +36,17 @@ test('one line a request, with all an operator needs', async () => {
     { kind: 'chat', status: 400, chatbot: shop.chatbot.id, code: 'message_required' },
     { kind: 'config', status: 401, code: 'invalid_api_key' },
   ])
+})
+
+test('a fault behind any other path is told too, and to the operator alone', async () => {
+  const lines: Record<string, unknown>[] = []
+  await using shop = await openTestApp({}, { log: createLogTo(lines) })
+  const broken = { render: () => Promise.reject(new Error('out of figures')) }
+  const handle = createHandler(Object.assign({}, shop.app, { metrics: broken }))
+  const response = await handle(new Request('http://localhost/metrics'))
+  expect(response.status).toBe(500)
+  expect(await response.text()).not.toContain('out of figures')
+  expect(lines).toMatchObject([{ err: { message: 'out of figures' } }])
 })
 
 test('a body that is no JSON stands in no line', async () => {

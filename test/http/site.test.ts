@@ -65,6 +65,8 @@ test('/openapi.json describes the endpoints with the schemas that check them', a
   expect(Object.keys(document.paths)).toEqual(
     expect.arrayContaining(['/api/chatbot/config', '/api/chatbot/chat', '/health', '/metrics']),
   )
+  const [required] = document.paths['/api/chatbot/chat'].post.security
+  expect(document.components.securitySchemes).toHaveProperty(Object.keys(required))
   const body = document.paths['/api/chatbot/chat'].post.requestBody
   expect(body.content['application/json'].schema.anyOf[0].properties.message.maxLength).toBe(2000)
   const etag = response.headers.get('etag') ?? ''

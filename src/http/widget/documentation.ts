@@ -1,6 +1,6 @@
 import { type TSchema, Type } from 'typebox'
-import { FeedbackBody } from './feedback.ts'
 import { conversationProtocol } from './conversation-protocol.ts'
+import { FeedbackBody } from './feedback.ts'
 import { sessionProtocol } from './session-protocol.ts'
 
 /*
@@ -23,7 +23,10 @@ const refusals = {
   500: json('The answer could not be made', ErrorBody),
 }
 
+const security = [{ apiKey: [] }]
+
 export const configDocumentation = {
+  security,
   summary: "The chatbot's name, colours and welcome",
   responses: {
     200: json(
@@ -36,6 +39,7 @@ export const configDocumentation = {
 }
 
 export const chatDocumentation = {
+  security,
   summary: 'A question and its answer',
   description: 'With `Accept: text/event-stream` the answer comes as server-sent events.',
   requestBody: {
@@ -53,6 +57,7 @@ export const chatDocumentation = {
 }
 
 export const feedbackDocumentation = {
+  security,
   summary: "A visitor's thumb on an answer of the own session",
   requestBody: { required: true, ...json('The thumb', FeedbackBody) },
   responses: {

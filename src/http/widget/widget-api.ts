@@ -19,7 +19,7 @@ export function widgetApi(app: App, connections: Connections) {
   const serve = (endpoint: Endpoint) => serveEndpoint(app, connections, endpoint)
   return new Elysia({ prefix: '/api/chatbot', ...anyHost })
     .use(contractCors())
-    .onError(elysiaErrorReply)
+    .onError(elysiaErrorReply(app.log))
     .get('/config', serve(configEndpoint), { detail: configDocumentation })
     .post('/chat', serve(chatEndpoint), { parse: 'none', detail: chatDocumentation })
     .post('/feedback', serve(feedbackEndpoint), { parse: 'none', detail: feedbackDocumentation })
