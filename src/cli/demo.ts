@@ -3,7 +3,7 @@ import { newApiKey } from '../domain/api-key.ts'
 import type { Chatbot } from '../domain/chatbot.ts'
 import { newChatbot } from '../domain/new-chatbot.ts'
 import { demoDocsPaths } from '../http/demo-site.ts'
-import { type CrawlReport, crawl } from '../knowledge/crawl.ts'
+import { type CrawlReport, crawl } from '../knowledge/crawl/crawl.ts'
 import { exampleQuestions } from '../web/demo/example-questions.ts'
 import { keepKey } from './key/keep-key.ts'
 

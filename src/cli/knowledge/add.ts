@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { AppError } from '../../domain/errors.ts'
-import { addFiles } from '../../knowledge/add-files.ts'
+import { addFiles } from '../../knowledge/files/add-files.ts'
 import type { Report } from '../../knowledge/report.ts'
 import { printJson } from '../print-json.ts'
 import { requireBot } from '../require-bot.ts'

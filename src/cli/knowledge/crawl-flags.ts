@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { Type } from 'typebox'
-import { defaultPagesMax } from '../../knowledge/crawl.ts'
+import { defaultPagesMax } from '../../knowledge/crawl/crawl.ts'
 import { readFlag } from '../read-flag.ts'
 
 export interface CrawlFlags {

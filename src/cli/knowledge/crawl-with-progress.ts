@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts'
 import type { Chatbot } from '../../domain/chatbot.ts'
-import { type CrawlReport, crawl } from '../../knowledge/crawl.ts'
+import { type CrawlReport, crawl } from '../../knowledge/crawl/crawl.ts'
 import type { Terminal } from '../terminal.ts'
 import type { CrawlFlags } from './crawl-flags.ts'
 import { progressLine } from './progress-line.ts'

@@ -1,4 +1,4 @@
-import type { CrawlReport } from '../../knowledge/crawl.ts'
+import type { CrawlReport } from '../../knowledge/crawl/crawl.ts'
 import { formatSkipped } from './format-skipped.ts'
 import { formatTaken } from './format-taken.ts'
 

@@ -1,4 +1,4 @@
-import type { CrawlProgress } from '../../knowledge/crawl.ts'
+import type { CrawlProgress } from '../../knowledge/crawl/crawl.ts'
 
 const barLength = 20
 

@@ -1,4 +1,4 @@
-import type { Block } from '../document.ts'
+import type { Block } from '../passages/document.ts'
 import { collapseInside } from './inline-text.ts'
 
 export type Row = Extract<Block, { kind: 'row' }>

@@ -1,4 +1,4 @@
-import type { Block } from '../document.ts'
+import type { Block } from '../passages/document.ts'
 import { BlockWriter, type Row } from './block-writer.ts'
 import { elementsIn, type HtmlElement, type HtmlNode, isElement, textIn } from './html-tree.ts'
 import { blockTags, inlineText } from './inline-text.ts'

@@ -1,7 +1,7 @@
 import { type HeadLink, type PageHead, readHead } from './head.ts'
 import { parseHtml } from './html-tree.ts'
 import { siteNameInTitle } from './page-title.ts'
-import { productToken } from '../user-agent.ts'
+import { productToken } from '../fetch/user-agent.ts'
 
 /** What a home page tells about its site; null for what it does not tell. */
 export interface SiteProfile {

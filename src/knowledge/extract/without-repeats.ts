@@ -1,4 +1,4 @@
-import type { Block } from '../document.ts'
+import type { Block } from '../passages/document.ts'
 
 const repeatLengthMin = 60
 

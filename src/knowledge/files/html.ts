@@ -1,4 +1,4 @@
-import type { ExtractedDocument } from '../document.ts'
+import type { ExtractedDocument } from '../passages/document.ts'
 import { extractHtml } from '../extract/html.ts'
 
 /** A saved page. `path` names it where it has no title. */

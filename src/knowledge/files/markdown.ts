@@ -1,4 +1,4 @@
-import type { ExtractedDocument } from '../document.ts'
+import type { ExtractedDocument } from '../passages/document.ts'
 import { blocksOf } from '../extract/blocks.ts'
 import { withoutBoilerplate } from '../extract/boilerplate.ts'
 import { languageTag } from '../extract/head.ts'

@@ -1,4 +1,4 @@
-import type { Block, ExtractedDocument } from '../document.ts'
+import type { Block, ExtractedDocument } from '../passages/document.ts'
 import { titleFromPath } from '../extract/page-title.ts'
 
 const titleLengthMax = 80

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { textOfBlocks } from '../../../src/knowledge/block-text.ts'
+import { textOfBlocks } from '../../../src/knowledge/passages/block-text.ts'
 import { extractHtml, type HtmlDocument } from '../../../src/knowledge/extract/html.ts'
 
 const address = new URL('https://tea.example/teas/oolong')

@@ -1,0 +1,31 @@
+import { readSiteProfile, type SiteProfile } from '../extract/site-profile.ts'
+import { defaultFetchLimits, type Fetcher, type FetchLimits } from '../fetch/http-get.ts'
+import { RobotsFiles } from '../fetch/read-robots.ts'
+import { fetchStartPage } from '../fetch/start-page.ts'
+
+export interface HomePageOptions {
+  /** Reads a site on a private address too: one that its operator serves. */
+  allowPrivate?: boolean | undefined
+  limits?: Partial<FetchLimits> | undefined
+  signal?: AbortSignal | undefined
+}
+
+export interface HomePage {
+  /** The address that answered. */
+  url: URL
+  profile: SiteProfile
+}
+
+/** What a site tells about itself. Throws `invalid_input` where its home page cannot be read. */
+export async function readHomePage(
+  address: string,
+  { allowPrivate = false, limits, signal }: HomePageOptions = {},
+): Promise<HomePage> {
+  const fetcher: Fetcher = {
+    limits: { ...defaultFetchLimits, ...limits },
+    allowPrivate,
+    signal: signal ?? new AbortController().signal,
+  }
+  const { url, text } = await fetchStartPage(address, fetcher, new RobotsFiles(fetcher))
+  return { url, profile: readSiteProfile(text, url) }
+}

@@ -1,0 +1,39 @@
+import type { CrawlJob } from './crawl-job.ts'
+import type { SkipReason } from '../report.ts'
+
+/** What says for certain that a page is no longer to be known under its address. */
+const certain: ReadonlySet<SkipReason> = new Set<SkipReason>([
+  'not_found',
+  'noindex',
+  'robots_txt',
+  'canonical_elsewhere',
+  'redirected',
+  'duplicate',
+])
+/** Behind a page that failed for now may stand the only links to others. */
+const passing: ReadonlySet<SkipReason> = new Set<SkipReason>([
+  'http_error',
+  'unreachable',
+  'timed_out',
+  'too_large',
+])
+
+/**
+ * After a crawl that reached its end, removes the site's pages that earlier crawls knew and that are
+ * gone or that nothing leads to any more. Returns their URLs.
+ */
+export async function removeVanished(job: CrawlJob): Promise<string[]> {
+  const { store, chatbot, site, ledger, known } = job
+  const sawEverything = !ledger.skipped.some(({ reason }) => passing.has(reason))
+  const removed: string[] = []
+  for (const { url, origin } of known.values()) {
+    const address = URL.parse(url)
+    if (origin !== 'crawl' || !address || !site.includes(address)) continue
+    if (ledger.outcomeOf(url) === 'taken') continue
+    // Known under another spelling of its address, it stands twice now.
+    const outcome = ledger.outcomeOf(site.normalize(address)?.href ?? url)
+    const isGone = outcome === null ? sawEverything : outcome === 'taken' || certain.has(outcome)
+    if (isGone && (await store.removePage(chatbot.id, url))) removed.push(url)
+  }
+  return removed
+}

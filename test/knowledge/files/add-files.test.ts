@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type AddFilesOptions, addFiles } from '../../../src/knowledge/files/add-files.ts'
+import type { Report } from '../../../src/knowledge/report.ts'
+import { type Knowing, openKnowing } from '../knowing-chatbot.ts'
+
+let knowing: Knowing
+let folder: string
+
+beforeEach(async () => {
+  knowing = await openKnowing()
+  folder = await mkdtemp(join(tmpdir(), 'askmysite-files-'))
+})
+
+afterEach(async () => {
+  await knowing[Symbol.asyncDispose]()
+  await rm(folder, { recursive: true })
+})
+
+async function write(name: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(join(folder, name, '..'), { recursive: true })
+  await Bun.write(join(folder, name), content)
+}
+
+function add(paths: string[], options: Partial<AddFilesOptions> = {}): Promise<Report> {
+  const { store, clock, chatbot } = knowing
+  return addFiles({ store, clock, chatbot, paths, baseFolder: folder, ...options })
+}
+
+async function titles(): Promise<Record<string, string>> {
+  const pages = await knowing.store.listPages(knowing.chatbot.id)
+  return Object.fromEntries(pages.map(({ url, title }) => [url, title]))
+}
+
+describe('files', () => {
+  test('of every kind are known by their path, and the rest is reported', async () => {
+    await write(
+      'docs/b.md',
+      '---\ntitle: "Brewing: a guide"\nlang: de\n---\n\nZwei Minuten ziehen lassen.',
+    )
+    await write('docs/a.md', '# Accounts\n\nLog in at the top.\n\n```sh\n# not a heading\n```')
+    await write('docs/deep/house_rules.TXT', 'Please be quiet.\n\nNo smoking.')
+    await write('docs/page.html', '<title>Page</title><nav>Home</nav><p>Saved from the web.</p>')
+    await write('docs/.hidden/c.md', '# Hidden')
+    await write('docs/.d.md', '# Hidden')
+    await write('docs/photo.jpg', 'x')
+    await write('docs/empty.md', '\n')
+    const report = await add(['docs'])
+    expect(await titles()).toEqual({
+      'file:docs/a.md': 'Accounts',
+      'file:docs/b.md': 'Brewing: a guide',
+      'file:docs/deep/house_rules.TXT': 'house rules',
+      'file:docs/page.html': 'Page',
+    })
+    expect(report.taken.map(({ url }) => url)).toEqual(Object.keys(await titles()))
+    expect(report.skipped).toEqual([
+      { url: 'file:docs/empty.md', reason: 'no_text', sentence: 'docs/empty.md holds no text.' },
+      expect.objectContaining({ url: 'file:docs/photo.jpg', reason: 'unsupported_type' }),
+    ])
+    const [page] = await knowing.store.searchPassages(knowing.chatbot.id, ['saved'], 1)
+    expect(page).toMatchObject({ pageUrl: 'file:docs/page.html', text: 'Saved from the web.' })
+  })
+
+  test('that are no text are refused with a sentence', async () => {
+    await write('latin.txt', Buffer.from('café', 'latin1'))
+    await write('binary.md', 'a\0b')
+    await write('large.txt', 'tea '.repeat(1000))
+    const report = await add(['latin.txt', 'binary.md', 'large.txt', 'missing.md'], {
+      fileBytesMax: 1000,
+    })
+    expect(report.taken).toEqual([])
+    expect(report.skipped.map(({ reason, sentence }) => [reason, sentence])).toEqual([
+      ['unreadable', 'binary.md is not a text file.'],
+      ['too_large', 'large.txt is larger than 0.001 MB.'],
+      ['unreadable', 'latin.txt is not UTF-8 text; save it with that encoding.'],
+      ['not_found', 'There is no file or folder missing.md.'],
+    ])
+  })
+
+  test('added again replace what was known of them, where they changed', async () => {
+    await write('a.md', '# A\n\nOld.')
+    await write('b.md', '# B\n\nSame.')
+    await add(['a.md', 'b.md'])
+    await write('a.md', '# A\n\nNew.')
+    const report = await add(['a.md', 'b.md'])
+    expect(report.taken.map(({ change }) => change)).toEqual(['changed', 'unchanged'])
+    expect(await knowing.store.searchPassages(knowing.chatbot.id, ['old'], 1)).toEqual([])
+    expect(await knowing.store.searchPassages(knowing.chatbot.id, ['new'], 1)).toHaveLength(1)
+  })
+
+  test('from elsewhere never take the place of another with their name', async () => {
+    await write('one/faq.md', '# One\n\nOne.')
+    await write('two/faq.md', '# Two\n\nTwo.')
+    const paths = [join(folder, 'one/faq.md'), join(folder, 'two/faq.md')]
+    const report = await add(paths, { baseFolder: join(folder, 'elsewhere') })
+    expect(report.taken.map(({ url }) => url)).toEqual(['file:faq.md'])
+    expect(report.skipped.map(({ reason }) => reason)).toEqual(['duplicate'])
+  })
+
+  test('behind a link are left alone, so a folder that links to itself ends', async () => {
+    await write('docs/a.md', '# A\n\nText.')
+    await symlink(join(folder, 'docs'), join(folder, 'docs/again'))
+    expect((await add(['docs'])).taken).toHaveLength(1)
+  })
+})
