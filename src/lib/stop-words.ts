@@ -142,3 +142,6 @@ const lists: Record<string, string> = {
 const stopWords = new Map(
   Object.entries(lists).map(([language, list]) => [language, new Set(list.split(/\s+/))]),
 )
+
+/** The languages whose stop words are known, by the first part of their BCP 47 tag. */
+export const stopWordLanguages = [...stopWords.keys()]

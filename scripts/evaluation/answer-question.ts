@@ -1,0 +1,53 @@
+import { answerability } from '../../src/answerers/answerability.ts'
+import { extractiveAnswerer } from '../../src/answerers/extractive.ts'
+import { questionTerms } from '../../src/answerers/question-terms.ts'
+import { readPassages } from '../../src/answerers/read-passages.ts'
+import type { Prompt } from '../../src/chat/answerer.ts'
+import { buildPrompt } from '../../src/chat/build-prompt.ts'
+import { sourcesOf } from '../../src/chat/sources.ts'
+import { newId } from '../../src/domain/ids.ts'
+import type { Message } from '../../src/domain/message.ts'
+import type { Store } from '../../src/store/store.ts'
+import { chatbotOf } from './sites.ts'
+
+export interface Asked {
+  site: string
+  question: string
+  /** Oldest first. */
+  history: { role: 'user' | 'assistant'; text: string }[]
+  k: number
+}
+
+export async function answerQuestion(store: Store, asked: Asked): Promise<object> {
+  const { site, question, k } = asked
+  const history = asked.history.map(toMessage)
+  const prompt = await buildPrompt({ store, model: null }, chatbotOf(site), question, history)
+  const writing = extractiveAnswerer.answer(prompt, new AbortController().signal)
+  let answer = ''
+  let step = await writing.next()
+  while (!step.done) {
+    answer += step.value
+    step = await writing.next()
+  }
+  const { refused, drawnFrom } = step.value
+  return {
+    passages: prompt.found.slice(0, k).map(({ pageUrl, text }) => ({ url: pageUrl, text })),
+    answer,
+    refused,
+    confidence: confidenceOf(prompt),
+    sources: sourcesOf(drawnFrom).map(({ url }) => url),
+  }
+}
+
+function toMessage({ role, text }: Asked['history'][number]): Message {
+  const message = { id: newId('msg'), content: text, createdAt: new Date(0) }
+  if (role === 'user') return { ...message, role: 'visitor' }
+  return { ...message, role: 'assistant', outcome: 'answered', sources: [] }
+}
+
+function confidenceOf({ chatbot, question, history, found }: Prompt): number {
+  const previous = history.findLast(({ role }) => role === 'visitor')?.content ?? null
+  return answerability(
+    readPassages(questionTerms(question, previous, chatbot.primaryLanguage), new Set(), found),
+  )
+}
