@@ -1,182 +1,29 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { stalledAfter, startFakeModel } from '../../test/support/fake-model.ts'
-import { twoCommitsMs } from './commits.ts'
-import { answersPerSecond, latenciesMs } from './load.ts'
-import { residentMb, runBinary, startBinary, startServer } from './programs.ts'
-import { question, writeSite } from './site.ts'
+import { measureExtraction } from './extraction.ts'
+import { measureServing } from './serving.ts'
 
-const message = JSON.stringify({ message: question })
-
-const folder = await mkdtemp(join(tmpdir(), 'askmysite-bench-'))
-const dataDir = join(folder, 'data')
-try {
-  const bot = await prepare()
-  const key = await createKey(bot)
-  await measureStart()
-  await measureConfig(await Promise.all(Array.from({ length: 5 }, () => createKey(bot))))
-  await measureExtractiveChat(key)
-  await measureModelChat(key)
-  await measureLeaving(key)
-} finally {
-  await rm(folder, { recursive: true })
+const sections: Record<string, (folder: string) => void | Promise<void>> = {
+  extraction: measureExtraction,
+  serving: measureServing,
 }
 
-async function prepare(): Promise<string> {
-  await writeSite(join(folder, 'site'))
-  const limits = [
-    ['--session-messages-per-minute', '10000'],
-    ['--key-requests-per-minute', '100000'],
-    ['--address-sessions-per-minute', '10000'],
-  ].flat()
-  const site = ['--site-url', 'https://example.com', '--name', 'Bench', ...limits]
-  const { id } = await runBinary<{ id: string }>(dataDir, 'bot', 'create', ...site)
-  await runBinary(dataDir, 'add', id, join(folder, 'site'))
-  return id
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in sections))
+if (unknown.length > 0) {
+  process.stderr.write(
+    `There is no ${unknown.join(', ')}; there are ${Object.keys(sections).join(', ')}.\n`,
+  )
+  process.exit(2)
 }
-
-async function createKey(bot: string): Promise<string> {
-  const { key } = await runBinary<{ key: string }>(dataDir, 'key', 'create', bot)
-  return key
-}
-
-async function measureStart(): Promise<void> {
-  const times: number[] = []
-  for (let run = 0; run < 10; run++) {
-    using server = await startBinary(dataDir)
-    times.push(server.startedInMs)
-    if (run === 9) report('idle memory, MB', await residentMb(server.pid), 'under 90')
+for (const [name, measure] of Object.entries(sections)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  process.stdout.write(`\n== ${name}\n`)
+  const folder = await mkdtemp(join(tmpdir(), 'askmysite-bench-'))
+  try {
+    await measure(folder)
+  } finally {
+    await rm(folder, { recursive: true })
   }
-  report('cold start to the first 200, ms (median of 10)', percentile(times, 0.5), 'under 150')
-}
-
-/** With a key for each round, since a key has its limit of requests a minute. */
-async function measureConfig(keys: string[]): Promise<void> {
-  using server = await startBinary(dataDir)
-  const response = await fetch(`http://127.0.0.1:${server.port}/api/chatbot/config`, {
-    headers: { Authorization: `Bearer ${keys[0]}`, Origin: 'https://example.com' },
-  })
-  using bare = await startServer('bare-server.ts', await response.text(), ownHeaders(response))
-  const ours: number[] = []
-  const theirs: number[] = []
-  for (const key of keys) {
-    const request = get('/api/chatbot/config', key)
-    const load = { connections: 16, durationMs: 1000, requests: [request] }
-    theirs.push(await answersPerSecond({ ...load, port: bare.port }))
-    ours.push(await answersPerSecond({ ...load, port: server.port }))
-  }
-  report('config, answers a second', percentile(ours, 0.5))
-  report('bare Bun.serve, answers a second', percentile(theirs, 0.5))
-  report('config / bare Bun.serve', percentile(ours, 0.5) / percentile(theirs, 0.5), '0.5 or more')
-}
-
-/** Without those that the server adds by itself. */
-function ownHeaders(response: Response): string {
-  const headers = Object.fromEntries(response.headers)
-  delete headers.date
-  delete headers['content-length']
-  return JSON.stringify(headers)
-}
-
-async function measureExtractiveChat(key: string): Promise<void> {
-  using server = await startBinary(dataDir)
-  const requests = await chatRequests(server.port, key)
-  await latenciesMs({ port: server.port, requests }, 200)
-  const times = await latenciesMs({ port: server.port, requests }, 2000)
-  const commits = twoCommitsMs(join(folder, 'commits.db'), 1000)
-  report('two durable commits alone: median ms', percentile(commits, 0.5))
-  report('extractive chat, 1,000 passages: median ms', percentile(times, 0.5), 'under 2')
-  report('extractive chat, 1,000 passages: p99 ms', percentile(times, 0.99), 'under 10')
-  await latenciesMs({ port: server.port, requests }, 7300)
-  report('memory after 10,000 chats, MB', await residentMb(server.pid), 'under 150')
-}
-
-async function measureModelChat(key: string): Promise<void> {
-  using model = await startServer('fake-model-server.ts')
-  using server = await startBinary(dataDir, {
-    OPENAI_BASE_URL: `http://127.0.0.1:${model.port}/v1`,
-  })
-  const requests = await chatRequests(server.port, key)
-  const body = JSON.stringify({
-    model: 'bench',
-    stream: true,
-    messages: [{ role: 'user', content: 'Hi' }],
-  })
-  await latenciesMs({ port: server.port, requests }, 300)
-  const ours = await latenciesMs({ port: server.port, requests }, 1000)
-  const alone = await directLatenciesMs(`http://127.0.0.1:${model.port}/v1/chat/completions`, body)
-  report('model chat: median ms', percentile(ours, 0.5))
-  report('the model alone: median ms', percentile(alone, 0.5))
-  report('added by us: median ms', percentile(ours, 0.5) - percentile(alone, 0.5), 'under 2')
-  report('added by us: p99 ms', percentile(ours, 0.99) - percentile(alone, 0.5), 'under 10')
-}
-
-/** From the visitor's leaving until the model sees its connection closed. */
-async function measureLeaving(key: string): Promise<void> {
-  const times: number[] = []
-  for (let visit = 0; visit < 20; visit++) {
-    using model = startFakeModel()
-    model.always(stalledAfter('About '))
-    using server = await startBinary(dataDir, { OPENAI_BASE_URL: model.baseUrl })
-    const visitor = new AbortController()
-    const response = await fetch(`http://127.0.0.1:${server.port}/api/chatbot/chat`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${key}`, Accept: 'text/event-stream' },
-      body: message,
-      signal: visitor.signal,
-    })
-    const reader = response.body?.getReader()
-    while (model.requests.length === 0) await reader?.read()
-    const leftAtMs = performance.now()
-    visitor.abort()
-    await model.disconnected
-    times.push(performance.now() - leftAtMs)
-  }
-  report('a visitor leaves: ms until the model is let go, at most', Math.max(...times), 'under 100')
-}
-
-// The model streams in chunks, so its answer's end is told by fetch.
-async function directLatenciesMs(url: string, body: string): Promise<number[]> {
-  const times: number[] = []
-  for (let sent = 0; sent < 1000; sent++) {
-    const startedAtMs = performance.now()
-    await (await fetch(url, { method: 'POST', body })).text()
-    times.push(performance.now() - startedAtMs)
-  }
-  return times
-}
-
-/** Questions of many visitors, since each has a session with a few messages. */
-async function chatRequests(port: number, key: string): Promise<string[]> {
-  const requests: string[] = []
-  for (let visitor = 0; visitor < 500; visitor++) {
-    const response = await fetch(`http://127.0.0.1:${port}/api/chatbot/chat`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${key}` },
-      body: message,
-    })
-    const { sessionToken } = (await response.json()) as { sessionToken: string }
-    const headers = `Authorization: Bearer ${key}\r\nX-Session-Token: ${sessionToken}\r\n`
-    requests.push(post('/api/chatbot/chat', headers))
-  }
-  return requests
-}
-
-function get(path: string, key: string): string {
-  return `GET ${path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${key}\r\nOrigin: https://example.com\r\n\r\n`
-}
-
-function post(path: string, headers: string): string {
-  return `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${headers}Content-Length: ${Buffer.byteLength(message)}\r\n\r\n${message}`
-}
-
-function percentile(values: number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-}
-
-function report(name: string, value: number, target = ''): void {
-  const shown = value.toFixed(value < 100 ? 2 : 0).padStart(9)
-  process.stdout.write(`${name.padEnd(56)}${shown}   ${target}\n`)
 }

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { randomNumbers } from './random-numbers.ts'
 
 const pages = 100
 const sectionsAPage = 10
@@ -50,15 +51,4 @@ const wordsByRank = new Map([
 function word(random: () => number): string {
   const rank = Math.floor(vocabulary ** random())
   return wordsByRank.get(rank) ?? `word${rank.toString(36)}`
-}
-
-/** Mulberry32: small, and the same everywhere. */
-function randomNumbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
