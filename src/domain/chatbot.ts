@@ -33,6 +33,15 @@ export const requiredSettings = {
     maxItems: 4,
     description: 'a list of at most four questions',
   }),
+  /** Groups of words or phrases that mean the same on this site. */
+  synonyms: Type.Array(
+    Type.Array(text(100, 'a word or phrase of at most 100 characters'), {
+      minItems: 2,
+      maxItems: 10,
+      description: 'a group of two to ten words or phrases',
+    }),
+    { maxItems: 200, description: 'a list of at most 200 groups' },
+  ),
   active: Type.Boolean({ description: 'true or false' }),
 }
 
@@ -48,6 +57,7 @@ export const optionalSettings = {
   addressSessionsPerMinute: wholeNumber(1, 10_000, 'a whole number from 1 to 10000'),
   dailyTokens: wholeNumber(0, 1_000_000_000, 'a whole number from 0 to 1000000000'),
   budgetMessage: text(1000, 'a text of at most 1000 characters'),
+  contactUrl: webAddress('a web address such as https://example.com/contact'),
 }
 
 type RequiredSettings = {
@@ -78,6 +88,7 @@ export const defaultSettings = {
   primaryColor: '#4F46E5',
   position: 'bottom-right',
   starterQuestions: [],
+  synonyms: [],
   active: true,
   assistantProfile: null,
   avatarUrl: null,
@@ -89,4 +100,5 @@ export const defaultSettings = {
   addressSessionsPerMinute: null,
   dailyTokens: null,
   budgetMessage: null,
+  contactUrl: null,
 } satisfies Partial<ChatbotSettings>

@@ -7,6 +7,9 @@ export interface Page {
   title: string
   /** BCP 47 tag where the page tells one. */
   language: string | null
+  /** When it first appeared and when it last changed, by its own word. */
+  publishedAt: Date | null
+  modifiedAt: Date | null
   /** SHA-256 of the extracted text: what has not changed is not indexed again. */
   contentHash: string
   origin: 'crawl' | 'file'

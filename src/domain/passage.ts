@@ -4,6 +4,8 @@ export interface Passage {
   position: number
   /** The headings above it, outermost first, without the page's title. */
   headings: string[]
+  /** The id on the page that a link to it jumps to; null where nothing near has one. */
+  anchor: string | null
   text: string
 }
 

@@ -3,10 +3,12 @@ import type { Outcome } from './message.ts'
 
 /** The model of a turn that nobody came to answer. */
 export const noModel = 'none'
+/** The model of a turn that an operator's fixed answer ended. */
+export const fixedAnswerModel = 'fixed'
 
 /** What one turn cost: one row a chat, the billing figure. */
 export interface TurnUsage {
-  /** Who wrote the answer: `extractive`, the model's name, or `none` where the server stopped first. */
+  /** Who wrote the answer: `extractive`, the model's name, `fixed`, or `none` where the server stopped first. */
   model: string
   promptTokens: number
   completionTokens: number

@@ -6,9 +6,17 @@ import { wordsOf } from './words.ts'
  * runs between stop words: `送料はいくらですか` -> `送料`.
  */
 export function contentWords(text: string, language: string): string[] {
+  const names = capitalNamesIn(text)
   return wordsOf(text)
     .flatMap((word) => (spaceless.test(word) ? runsOf(word, language) : [word]))
-    .filter((word) => !isStopWord(word, language))
+    .filter((word) => names.has(word) || !isStopWord(word, language))
+}
+
+/** What is written in capitals among other words is a name, whatever small word it looks like: `US`, `IT`. */
+function capitalNamesIn(text: string): Set<string> {
+  if (!/\p{Ll}/u.test(text)) return new Set()
+  const names = text.match(/(?<![\p{L}\p{N}])\p{Lu}{2,5}(?![\p{L}\p{N}])/gu) ?? []
+  return new Set(names.map((name) => name.toLowerCase()))
 }
 
 const spaceless = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u

@@ -16,7 +16,7 @@ const scriptShareMin = 0.2
 const smallWordShareMin = 0.1
 
 // Kana before Han: Japanese has both.
-const scripts: [RegExp, string][] = [
+const scripts: [RegExp, ...languages: string[]][] = [
   [/[\p{sc=Hiragana}\p{sc=Katakana}]/gu, 'ja'],
   [/\p{sc=Han}/gu, 'zh'],
   [/\p{sc=Hangul}/gu, 'ko'],
@@ -24,8 +24,8 @@ const scripts: [RegExp, string][] = [
   [/\p{sc=Devanagari}/gu, 'hi'],
   [/\p{sc=Greek}/gu, 'el'],
   [/\p{sc=Hebrew}/gu, 'he'],
-  [/\p{sc=Arabic}/gu, 'ar'],
-  [/\p{sc=Cyrillic}/gu, 'ru'],
+  [/\p{sc=Arabic}/gu, 'ar', 'fa'],
+  [/\p{sc=Cyrillic}/gu, 'ru', 'uk', 'bg'],
 ]
 
 function languageOfScript(sample: string): string | null {
@@ -33,14 +33,25 @@ function languageOfScript(sample: string): string | null {
   const found = scripts.find(([script]) => {
     return (sample.match(script)?.length ?? 0) > letters * scriptShareMin
   })
-  return found?.[1] ?? null
+  if (!found) return null
+  const [, ...languages] = found
+  return (
+    (languages.length > 1 ? bySmallWords(sample, languages)[0]?.language : languages[0]) ?? null
+  )
 }
 
 function languageOfSmallWords(sample: string): string | null {
+  const words = wordsOf(sample).length
+  const [best] = bySmallWords(sample, stopWordLanguages)
+  return best && best.count > words * smallWordShareMin ? best.language : null
+}
+
+/** The likeliest first; of equal ones the first: English small words are that beside every other script. */
+function bySmallWords(sample: string, languages: string[]): { language: string; count: number }[] {
   const words = wordsOf(sample)
-  const counts = stopWordLanguages.map((language) => {
-    return { language, count: words.filter((word) => isStopWord(word, language)).length }
-  })
-  const best = counts.toSorted((one, other) => other.count - one.count)[0]
-  return best && best.count > words.length * smallWordShareMin ? best.language : null
+  return languages
+    .map((language) => {
+      return { language, count: words.filter((word) => isStopWord(word, language)).length }
+    })
+    .toSorted((one, other) => other.count - one.count)
 }

@@ -14,22 +14,30 @@ export type MarkupToken = Tag | { kind: 'text'; text: string }
 /**
  * The tags and texts of XML in their order, well-formed or not. Comments and declarations are left
  * out, entities that a document declares itself are not expanded, `<x/>` opens and closes. What is cut
- * off at the end is no token. Takes linear time.
+ * off at the end is no token, and of a tag or text that is longer than `lengthMax` characters the rest
+ * is left out. Takes linear time.
  */
 export function* tokensOf(markup: string): Generator<MarkupToken> {
   let position = 0
   for (;;) {
     const start = markup.indexOf('<', position)
-    const text = markup.slice(position, start === -1 ? undefined : start)
+    const text = beginning(markup, position, start === -1 ? markup.length : start)
     if (text !== '') yield { kind: 'text', text: decodeText(text) }
     if (start === -1) return
     const closing = closingOf(markup, start)
     const end = markup.indexOf(closing, start + 1)
     if (end === -1) return
-    if (closing === ']]>') yield { kind: 'text', text: markup.slice(start + cdata.length, end) }
-    else if (closing === '>') yield* tagsOf(markup.slice(start + 1, end))
+    if (closing === ']]>')
+      yield { kind: 'text', text: beginning(markup, start + cdata.length, end) }
+    else if (closing === '>') yield* tagsOf(beginning(markup, start + 1, end))
     position = end + closing.length
   }
+}
+
+const lengthMax = 10_000
+
+function beginning(markup: string, start: number, end: number): string {
+  return markup.slice(start, Math.min(end, start + lengthMax))
 }
 
 const cdata = '<![CDATA['

@@ -1,11 +1,17 @@
+import { foldAccents } from './fold.ts'
+import { furtherStopWords } from './further-stop-words.ts'
+import { languageOfWord } from './script.ts'
+
 /**
  * Whether a word, as `wordsOf` gives it, says nothing about what a question is about: articles,
- * pronouns, auxiliaries, question words. Languages by the first part of their BCP 47 tag; in one that
- * is not here no word is a stop word.
+ * pronouns, auxiliaries, question words. Languages by the first part of their BCP 47 tag, but a word in
+ * another script is read in that one's language; where a language is not here no word is a stop word.
  */
 export function isStopWord(word: string, language: string): boolean {
-  const primary = language.toLowerCase().split('-', 1)[0] ?? ''
-  return stopWords.get(primary)?.has(word) ?? false
+  const ownLanguage = languageOfWord(word, language)
+  const known = stopWords.get(ownLanguage)
+  if (!known) return false
+  return known.has(ownLanguage === 'el' ? foldAccents(word) : word)
 }
 
 // `wordsOf` splits at apostrophes, so what an elision leaves behind (`l`, `don`, `ll`) is here too, and
@@ -14,8 +20,8 @@ const lists: Record<string, string> = {
   en: `a about again all also am an and any are as at be because been before being but by can cannot
     could d did didn do does doesn doing don done down each either else ever every few for from get gets
     getting give given gives go goes going got had has hasn have haven having he hello her here hers hey
-    hi him his how i if in into is isn it its itself just kindly know let like ll m many may me might
-    mine more most much must my need needs no nor not now of off ok okay on once only or other our ours
+    hi him his how i if in into is isn it its itself just kindly know let like ll long m many may me might
+    mine more most much must my need needs no nor not now of off often ok okay on once only or other our ours
     out over please re s same say shall she should shouldn so some such t tell than thank
     thanks that the their theirs them then there these they thing things this those through to too under
     until up upon us use ve very want wants was wasn way we were weren what whats when where whether
@@ -139,9 +145,12 @@ const lists: Record<string, string> = {
     说 說 让 讓 用 由 跟 等 所 并 並 又 再 才 只 已 已经 已經 吧`,
 }
 
-const stopWords = new Map(
-  Object.entries(lists).map(([language, list]) => [language, new Set(list.split(/\s+/))]),
-)
+const stopWords = new Map([
+  ...Object.entries(lists).map(
+    ([language, list]) => [language, new Set(list.split(/\s+/))] as const,
+  ),
+  ...furtherStopWords,
+])
 
 /** The languages whose stop words are known, by the first part of their BCP 47 tag. */
 export const stopWordLanguages = [...stopWords.keys()]

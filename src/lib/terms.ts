@@ -1,36 +1,100 @@
+import { foldAccents, foldLetters } from './fold.ts'
 import { isAscii } from './is-ascii.ts'
+import { languageOfWord, primaryTag } from './script.ts'
+import { stem } from './stem.ts'
 import { wordsOf } from './words.ts'
 
-/**
- * What is compared when texts are compared: words without the accents of Latin and Greek letters,
- * and pairs of characters where a script writes no spaces between words.
+/*
+ * What is compared when texts are compared. A word becomes its stem, by the language of its script, with
+ * one form for each letter; where a script writes no spaces, or endings without a space, pairs or triples
+ * of characters stand for words. Question and text go the same way: a step that only one of them takes
+ * (accents dropped here and kept there) loses whole languages.
  */
-export function termsOf(text: string): string[] {
-  const words = wordsOf(text)
-  return isAscii(text) ? words : words.flatMap(termsOfWord)
+
+/** Changes whenever the terms of some text do: what was indexed by others has to be indexed anew. */
+export const termFormat = 1
+
+/** The terms of a text in the order of its words. */
+export function termsOf(text: string, language: string): string[] {
+  const lookUp = termLookup(language)
+  const terms: string[] = []
+  for (const word of wordsOf(text)) {
+    const known = lookUp(word)
+    if (typeof known === 'string') terms.push(known)
+    else for (const term of known) terms.push(term)
+  }
+  return terms
 }
 
-/** The terms of one of `wordsOf`'s words: itself, but where it is a run of words without spaces. */
-export function termsOfWord(word: string): string[] {
-  if (isAscii(word)) return [word]
-  if (spaceless.test(word)) return word.match(runs)?.flatMap(pairsOf) ?? []
-  return accented.test(word) ? [word.normalize('NFD').replace(/\p{M}/gu, '')] : [word]
+/** The terms of one of `wordsOf`'s words: its stem, but where it is a run without spaces. */
+export function termsOfWord(word: string, language: string): string[] {
+  const terms = termLookup(language)(word)
+  return typeof terms === 'string' ? [terms] : terms
 }
 
-/** Whether a term is a pair of characters (or one that stood alone) rather than a word. */
+/** For many words of one language: the term of each, or the terms of a run without spaces. */
+export function termLookup(language: string): (word: string) => string | string[] {
+  const known = knownTerms(language)
+  return (word) => known.get(word) ?? learn(word, language, known)
+}
+
+/** A word with one form for each letter, and its ending: how it is spelt. */
+export function spellingOf(word: string): string {
+  return foldAccents(foldLetters(word))
+}
+
+/** Whether a term is a few characters of a run (or one that stood alone) rather than a word. */
 export function isCharacterPair(term: string): boolean {
-  return spaceless.test(term)
+  return !isAscii(term) && inRuns.test(term)
 }
 
-const spacelessClass =
-  '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}'
-const spaceless = new RegExp(`[${spacelessClass}]`, 'u')
-const runs = new RegExp(`[${spacelessClass}]+|[^${spacelessClass}]+`, 'gu')
-const accented = /[\p{sc=Latin}\p{sc=Greek}]/u
+const pairedClass = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー々\\p{sc=Hangul}'
+const tripledClass = '\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}'
+const inRuns = new RegExp(`[${pairedClass}${tripledClass}]`, 'u')
+const tripled = new RegExp(`[${tripledClass}]`, 'u')
+const runs = new RegExp(
+  `[${pairedClass}]+|[${tripledClass}]+|[^${pairedClass}${tripledClass}]+`,
+  'gu',
+)
 
-function pairsOf(run: string): string[] {
-  if (!spaceless.test(run)) return termsOfWord(run)
+type Terms = string | string[]
+
+// Texts repeat their words, and a stemmer takes a microsecond or three.
+const wordsKnownMax = 50_000
+const knownByLanguage = new Map<string, Map<string, Terms>>()
+
+function knownTerms(language: string): Map<string, Terms> {
+  const primary = primaryTag(language)
+  let known = knownByLanguage.get(primary)
+  if (!known) {
+    known = new Map()
+    if (knownByLanguage.size >= 30) knownByLanguage.clear()
+    knownByLanguage.set(primary, known)
+  }
+  return known
+}
+
+function learn(word: string, language: string, known: Map<string, Terms>): Terms {
+  const terms = makeTerms(word, language)
+  if (known.size >= wordsKnownMax) known.clear()
+  if (word.length <= 40) known.set(word, terms)
+  return terms
+}
+
+function makeTerms(word: string, language: string): Terms {
+  if (!isAscii(word) && inRuns.test(word)) {
+    return (word.match(runs) ?? []).flatMap((run) => termsOfRun(run, language))
+  }
+  const letters = foldLetters(word)
+  return foldAccents(stem(letters, languageOfWord(letters, language)))
+}
+
+function termsOfRun(run: string, language: string): Terms {
+  if (!inRuns.test(run)) return makeTerms(run, language)
   const characters = [...run]
-  if (characters.length < 2) return characters
-  return characters.slice(1).map((character, before) => `${characters[before]}${character}`)
+  const length = tripled.test(run) ? 3 : 2
+  if (characters.length <= length) return run
+  return characters
+    .slice(length - 1)
+    .map((_, from) => characters.slice(from, from + length).join(''))
 }

@@ -1,6 +1,21 @@
 import type { ApiKey, Environment, Protocol } from '../domain/api-key.ts'
 import type { Chatbot, ChatbotSettings } from '../domain/chatbot.ts'
 import type {
+  CrawlAddress,
+  CrawlClaim,
+  CrawlClaimed,
+  CrawlSchedule,
+  CrawlSummary,
+  PageVisit,
+} from '../domain/crawl.ts'
+import type {
+  PassageVector,
+  SoughtSpace,
+  UnembeddedPassage,
+  VectorSpace,
+} from '../domain/embedding.ts'
+import type { FixedAnswer } from '../domain/fixed-answer.ts'
+import type {
   AssistantMessage,
   Message,
   Outcome,
@@ -10,6 +25,8 @@ import type {
 } from '../domain/message.ts'
 import type { Page, PageSummary } from '../domain/page.ts'
 import type { FoundPassage, Passage, SitePassage } from '../domain/passage.ts'
+import type { SiteTerms, SiteWord, WeightedTerm } from '../domain/search-query.ts'
+import type { PageBlocks, RepeatedBlock } from '../domain/repeated-block.ts'
 import type { Session } from '../domain/session.ts'
 import type { RequestCount, TurnRecord, TurnUsage } from '../domain/usage.ts'
 
@@ -83,14 +100,109 @@ export interface Store {
 
   /** The page with this URL and its passages, instead of what was known under that URL. */
   replacePage(page: Page, passages: Passage[]): Promise<void>
+  /** Of the page with this URL, from top to bottom; empty where there is none. */
+  readPagePassages(chatbotId: string, url: string): Promise<Passage[]>
+  /** Those that stay as they are keep what was made of them. Nothing where no page has this URL. */
+  replacePassages(chatbotId: string, url: string, passages: Passage[]): Promise<void>
   /** By id or URL. False where there is none. */
   removePage(chatbotId: string, idOrUrl: string): Promise<boolean>
   /** By URL. */
   listPages(chatbotId: string): Promise<PageSummary[]>
-  /** Plain words in, best first out, at most `limit`; empty when no word matches. */
-  searchPassages(chatbotId: string, words: string[], limit: number): Promise<FoundPassage[]>
+  /**
+   * The passages that hold any of these terms (`termsOf`'s), best first by a quick judgement, at most
+   * `limit`. Of a large site, those that hold nothing but its commonest words may be left out.
+   */
+  searchPassages(chatbotId: string, terms: WeightedTerm[], limit: number): Promise<FoundPassage[]>
+  /** How many of the site's passages hold each of these terms. */
+  readSiteTerms(chatbotId: string, terms: string[]): Promise<SiteTerms>
+  /** The terms of the site's words that begin so; only some where they are very many. */
+  findTermsBeginning(chatbotId: string, beginnings: string[]): Promise<string[]>
+  /**
+   * The site's words that differ from this one (`spellingOf`) in at most so many letters, the nearest
+   * first. On a large site only those that begin with the same letter.
+   */
+  findAlikeWords(chatbotId: string, word: string, changesMax: number): Promise<SiteWord[]>
   /** Every passage in page order, or null where their texts hold more than `charactersMax` characters. */
   readWholeSite(chatbotId: string, charactersMax: number): Promise<SitePassage[] | null>
+
+  // What a model made of the passages
+
+  /** Passages without a vector in the space, by their numbers. Looks no further than a moment allows. */
+  listUnembedded(space: SoughtSpace, search: UnembeddedSearch): Promise<UnembeddedStretch>
+  /**
+   * Each in the place of what was made of its passage in another space, and gone with its passage; one
+   * whose passage is gone, or has a vector in this space, is dropped.
+   */
+  keepVectors(space: VectorSpace, vectors: PassageVector[]): Promise<void>
+  /** How many of the chatbot's passages have been embedded, those that were refused among them. */
+  countEmbedded(
+    chatbotId: string,
+    space: SoughtSpace,
+  ): Promise<{ passages: number; embedded: number }>
+  hasVectors(chatbotId: string, model: string): Promise<boolean>
+  /** Those with a number above `after`, which are those that were kept later, by their numbers. */
+  readVectors(
+    chatbotId: string,
+    space: VectorSpace,
+    after: number,
+    limit: number,
+  ): Promise<KeptVector[]>
+  /** The passages of these vectors, in any order; those of vectors that are gone are not among them. */
+  readEmbeddedPassages(chatbotId: string, vectorIds: number[]): Promise<EmbeddedPassage[]>
+
+  // What the operator answers himself
+
+  /** All of them or none. Throws `not_found` where the chatbot is gone. */
+  addFixedAnswers(answers: FixedAnswer[]): Promise<void>
+  /**
+   * Oldest first. Answers at once, from memory: every question asks this. At most a second old; the
+   * same array until one of the chatbot's is added or removed.
+   */
+  fixedAnswersOf(chatbotId: string): FixedAnswer[]
+  /** False where the chatbot has none with this id. */
+  removeFixedAnswer(chatbotId: string, id: string): Promise<boolean>
+
+  // How the site is read
+
+  /** Kept with the page, and gone with it; nothing where no page has this URL. */
+  keepPageVisit(chatbotId: string, url: string, visit: PageVisit): Promise<void>
+  /** Null where nothing is kept of the page's last fetch. */
+  findPageVisit(chatbotId: string, url: string): Promise<PageVisit | null>
+  /** Kept with the page, and gone with it; nothing where no page has this URL. Hashes: 16 hex digits. */
+  keepPageBlocks(chatbotId: string, url: string, hashes: string[]): Promise<void>
+  /** Of crawled pages, those behind this URL, by URL. */
+  readPageBlocks(chatbotId: string, afterUrl: string, limit: number): Promise<PageBlocks[]>
+  /** In the place of those kept before. Throws `not_found` where the chatbot is gone. */
+  keepRepeatedBlocks(chatbotId: string, blocks: RepeatedBlock[]): Promise<void>
+  listRepeatedBlocks(chatbotId: string): Promise<RepeatedBlock[]>
+  /** Gives the chatbot's crawl to one holder, who goes on with an interrupted one or begins anew. */
+  claimCrawl(claim: CrawlClaim): Promise<CrawlClaimed>
+  /**
+   * Keeps what became of these addresses, by their numbers, and renews the claim. False, and nothing is
+   * kept, where the claim has gone to another holder.
+   */
+  saveCrawlProgress(
+    chatbotId: string,
+    holder: string,
+    addresses: CrawlAddress[],
+    expiresAt: Date,
+  ): Promise<boolean>
+  /** Of the crawl that was claimed or interrupted, by their numbers. */
+  readCrawlAddresses(chatbotId: string): Promise<CrawlAddress[]>
+  /** Gives the claim back; where the crawl can go on, its addresses stay. */
+  releaseCrawl(chatbotId: string, holder: string, canGoOn: boolean): Promise<void>
+  /** In the place of the one before; nothing where the chatbot is gone. */
+  keepCrawlSummary(chatbotId: string, summary: CrawlSummary): Promise<void>
+  /** Of the last crawl that ended. */
+  findCrawlSummary(chatbotId: string): Promise<CrawlSummary | null>
+  /** In the place of the one before. Throws `not_found` where the chatbot is gone. */
+  setCrawlSchedule(schedule: CrawlSchedule): Promise<void>
+  /** Moves the next crawl; nothing where the schedule is gone. */
+  postponeCrawl(chatbotId: string, nextAt: Date): Promise<void>
+  /** False where there was none. */
+  removeCrawlSchedule(chatbotId: string): Promise<boolean>
+  /** The next due first. */
+  listCrawlSchedules(): Promise<CrawlSchedule[]>
 
   // What happened
 
@@ -116,6 +228,32 @@ export interface Store {
 export interface KeyWithChatbot {
   key: ApiKey
   chatbot: Chatbot
+}
+
+export interface UnembeddedSearch {
+  /** The number of the passage to go on from; 0 from the first. */
+  after: number
+  /** Null for every chatbot's. */
+  chatbotId: string | null
+  limit: number
+}
+
+export interface UnembeddedStretch {
+  passages: UnembeddedPassage[]
+  /** Where to go on. */
+  after: number
+  /** True where nothing more is there by now. */
+  isEnd: boolean
+}
+
+export interface KeptVector {
+  /** Never comes again, not even for the same passage. */
+  id: number
+  vector: Int8Array
+}
+
+export interface EmbeddedPassage extends SitePassage {
+  vectorId: number
 }
 
 export interface SessionLookup {

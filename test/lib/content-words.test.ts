@@ -19,7 +19,17 @@ test.each([
   ['ar', 'ما هي تكلفة الشحن؟', ['تكلفة', 'الشحن']],
   ['ja', '送料はいくらですか', ['送料']],
   ['zh', '请问如何退货？', ['退货']],
-  ['sv', 'Vad kostar det?', ['vad', 'kostar', 'det']],
+  ['eo', 'Kiom kostas tio?', ['kiom', 'kostas', 'tio']],
+  ['ru', 'Сколько стоит доставка в Норвегию?', ['стоит', 'доставка', 'норвегию']],
+  ['en', 'Где находится Варшава?', ['находится', 'варшава']],
+  ['el', 'Πόσο κοστίζει η αποστολή;', ['κοστίζει', 'αποστολή']],
+  ['hi', 'दिल्ली में कितने लोग हैं?', ['दिल्ली', 'लोग']],
+  ['ro', 'Cât costă livrarea?', ['costă', 'livrarea']],
+  ['vi', 'Hà Nội có bao nhiêu người?', ['hà', 'nội', 'người']],
+  ['th', 'ราคาสินค้าเท่าไหร่', ['ราคาสินค้า']],
+  ['ko', '서울의 인구는 얼마인가요?', ['서울의', '인구는']],
+  ['en', 'Can I enter the US with an IT visa?', ['enter', 'us', 'it', 'visa']],
+  ['en', 'WHAT IS THE PRICE?', ['price']],
 ])('in %s, %j is about %j', (language, question, words) => {
   expect(contentWords(question, language)).toEqual(words)
 })

@@ -3,6 +3,8 @@ import type { Store } from '../../src/store/store.ts'
 import { describeAbandonedTurns } from './contract/abandoned-turns.ts'
 import { describeAnswers } from './contract/answers.ts'
 import { describeChatbots } from './contract/chatbots.ts'
+import { describeCrawls } from './contract/crawls.ts'
+import { describeFixedAnswers } from './contract/fixed-answers.ts'
 import { describeKeys } from './contract/keys.ts'
 import { describePages } from './contract/pages.ts'
 import { describeReports } from './contract/reports.ts'
@@ -10,6 +12,7 @@ import { describeSafety } from './contract/safety.ts'
 import { describeSearch } from './contract/search.ts'
 import { describeSessions } from './contract/sessions.ts'
 import { describeTurns } from './contract/turns.ts'
+import { describeVectors } from './contract/vectors.ts'
 
 export type OpenStore = () => Promise<Store>
 
@@ -32,8 +35,11 @@ export function describeStore(name: string, open: OpenStore): void {
     describeTurns(openStore)
     describeAnswers(openStore)
     describeAbandonedTurns(openStore)
+    describeFixedAnswers(openStore)
     describePages(openStore)
+    describeCrawls(openStore)
     describeSearch(openStore)
+    describeVectors(openStore)
     describeReports(openStore)
     describeSafety(openStore)
   })

@@ -6,8 +6,10 @@ import { comparableName } from './comparable-name.ts'
 import type { Tables } from './connect.ts'
 import type { Parts } from './parts.ts'
 import { chatbots } from './schema.ts'
+import { prepareSearchIndex } from './search-index.ts'
 
 export function chatbotVerbs({
+  client,
   tables,
   directory,
   read,
@@ -16,6 +18,8 @@ export function chatbotVerbs({
   Store,
   'createChatbot' | 'listChatbots' | 'findChatbot' | 'updateChatbot' | 'deleteChatbot'
 > {
+  const index = prepareSearchIndex(client)
+
   return {
     async createChatbot(chatbot) {
       await write(() => {
@@ -43,6 +47,7 @@ export function chatbotVerbs({
           .returning({ id: chatbots.id })
           .get()
         if (!updated) throw noSuchChatbot(id)
+        if (changes.primaryLanguage !== undefined) index.bringUpToDate(id)
       })
       directory.reload()
       return requireChatbot(directory.findChatbot(id), id)

@@ -2,16 +2,19 @@ import type { Statement } from 'bun:sqlite'
 import { asc, getTableColumns } from 'drizzle-orm'
 import type { ApiKey } from '../../domain/api-key.ts'
 import type { Chatbot } from '../../domain/chatbot.ts'
+import type { FixedAnswer } from '../../domain/fixed-answer.ts'
 import type { KeyWithChatbot } from '../store.ts'
 import { comparableName } from './comparable-name.ts'
 import type { Connection, Tables } from './connect.ts'
+import { type FixedAnswerShelf, readFixedAnswers } from './fixed-answer-shelf.ts'
 import { apiKeys, chatbots } from './schema.ts'
 
-// Every request asks for a key, so keys and chatbots are kept in memory. Our own writes reload them;
-// another process's commit moves SQLite's `data_version`, which costs a microsecond to look at. What
-// has not changed stays the same object, so that callers can cache by identity: another process that
-// crawls or chats makes us read these two small tables, and replaces nothing. What is known may be as
-// old as the last look; before something is said not to exist, there is another one.
+// Every request asks for a key and every question for the fixed answers, so these and the chatbots are
+// kept in memory. Our own writes reload them; another process's commit moves SQLite's `data_version`,
+// which costs a microsecond to look at. What has not changed stays the same object, so that callers can
+// cache by identity: another process that crawls or chats makes us look at these small tables, and
+// replaces nothing. What is known may be as old as the last look; before a chatbot or a key is said not
+// to exist, there is another one.
 
 interface Contents {
   dataVersion: number
@@ -19,9 +22,11 @@ interface Contents {
   chatbotsByName: Map<string, Chatbot>
   keys: Map<string, ApiKey>
   keysByHash: Map<string, KeyWithChatbot>
+  fixedAnswers: FixedAnswerShelf
 }
 
 const watchIntervalMs = 200
+const noFixedAnswers: FixedAnswer[] = []
 
 export class Directory {
   readonly #tables: Tables
@@ -58,7 +63,11 @@ export class Directory {
     return this.#find(({ keysByHash }) => keysByHash.get(hash))
   }
 
-  /** To be called after each write of ours to a chatbot or a key. */
+  fixedAnswersOf(chatbotId: string): FixedAnswer[] {
+    return this.#current().fixedAnswers.byChatbot.get(chatbotId) ?? noFixedAnswers
+  }
+
+  /** To be called after each write of ours to a chatbot, a key or a fixed answer. */
   reload(): void {
     this.#outdated = true
     this.#current()
@@ -97,6 +106,7 @@ export class Directory {
     const rows = this.#tables.transaction((snapshot) => ({
       chatbots: readChatbots(snapshot),
       keys: readKeys(snapshot),
+      fixedAnswers: readFixedAnswers(snapshot, before?.fixedAnswers),
     }))
     const chatbots = keepUnchanged(rows.chatbots, before?.chatbots)
     const keys = keepUnchanged(rows.keys, before?.keys)
@@ -106,6 +116,7 @@ export class Directory {
       chatbotsByName: new Map([...chatbots.values()].map((it) => [comparableName(it.name), it])),
       keys,
       keysByHash: pairByHash(keys, chatbots, before?.keysByHash),
+      fixedAnswers: rows.fixedAnswers,
     }
   }
 

@@ -5,6 +5,7 @@ import { beginServing, type Connection, connect } from './connect.ts'
 import { DatabaseFile } from './database-file.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { migrateDatabase } from './migrate.ts'
+import { bringSearchUpToDate } from './search-index.ts'
 import { sqliteStore } from './sqlite-store.ts'
 import { toStoreError } from './store-error.ts'
 
@@ -22,6 +23,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
   try {
     connection = connect(file)
     migrateDatabase(connection, file, clock)
+    bringSearchUpToDate(connection)
     beginServing(connection)
     return sqliteStore(connection, new DatabaseFile(file))
   } catch (cause) {

@@ -1,10 +1,10 @@
-import { and, asc, eq, getTableColumns, or, sql } from 'drizzle-orm'
-import type { Passage } from '../../domain/passage.ts'
-import { countWords } from '../../lib/count-words.ts'
+import { and, asc, eq, getTableColumns, or, type SQL } from 'drizzle-orm'
 import type { Store } from '../store.ts'
 import type { Parts } from './parts.ts'
-import { pages, passages } from './schema.ts'
-import { indexEntry, prepareIndexing } from './search-index.ts'
+import { countsOf } from './count-passages.ts'
+import { prepareKeepPassage } from './keep-passage.ts'
+import { pages } from './schema.ts'
+import { prepareSearchIndex } from './search-index.ts'
 
 export function pageVerbs({
   client,
@@ -12,48 +12,49 @@ export function pageVerbs({
   read,
   write,
 }: Parts): Pick<Store, 'replacePage' | 'removePage' | 'listPages'> {
-  const addToIndex = prepareIndexing(client)
-  const keepPassage = tables
-    .insert(passages)
-    .values({
-      pageId: sql.placeholder('pageId'),
-      position: sql.placeholder('position'),
-      headings: sql.placeholder('headings'),
-      text: sql.placeholder('text'),
-    })
-    .returning({ id: passages.id })
-    .prepare()
+  const index = prepareSearchIndex(client)
+  const keepPassage = prepareKeepPassage(tables)
+
+  /** False where there is none such. */
+  function removeFirst(where: SQL | undefined): boolean {
+    const page = tables
+      .select({
+        id: pages.id,
+        chatbotId: pages.chatbotId,
+        passageCount: pages.passageCount,
+        wordCount: pages.wordCount,
+      })
+      .from(pages)
+      .where(where)
+      .get()
+    if (!page) return false
+    index.subtract(page.chatbotId, page.passageCount, page.wordCount)
+    tables.delete(pages).where(eq(pages.id, page.id)).run()
+    return true
+  }
 
   return {
     replacePage(page, pagePassages) {
       const counts = countsOf(pagePassages)
-      const indexed = pagePassages.map((passage) => ({ passage, entry: indexEntry(page, passage) }))
       return write(() => {
-        tables
-          .delete(pages)
-          .where(and(eq(pages.chatbotId, page.chatbotId), eq(pages.url, page.url)))
-          .run()
+        removeFirst(and(eq(pages.chatbotId, page.chatbotId), eq(pages.url, page.url)))
         tables
           .insert(pages)
           .values({ ...page, ...counts })
           .run()
-        for (const { passage, entry } of indexed) {
+        const kept = pagePassages.map((passage) => {
           const { id } = keepPassage.get({ ...passage, pageId: page.id })
-          addToIndex(id, entry)
-        }
+          return { ...passage, id }
+        })
+        index.add(page, kept)
       })
     },
 
     removePage: (chatbotId, idOrUrl) =>
       write(() => {
-        const removed = tables
-          .delete(pages)
-          .where(
-            and(eq(pages.chatbotId, chatbotId), or(eq(pages.id, idOrUrl), eq(pages.url, idOrUrl))),
-          )
-          .returning({ id: pages.id })
-          .get()
-        return removed !== undefined
+        return removeFirst(
+          and(eq(pages.chatbotId, chatbotId), or(eq(pages.id, idOrUrl), eq(pages.url, idOrUrl))),
+        )
       }),
 
     listPages(chatbotId) {
@@ -68,16 +69,4 @@ export function pageVerbs({
       )
     },
   }
-}
-
-function countsOf(pagePassages: Passage[]) {
-  return {
-    passageCount: pagePassages.length,
-    wordCount: sumOf(pagePassages, ({ text }) => countWords(text)),
-    characterCount: sumOf(pagePassages, ({ text }) => text.length),
-  }
-}
-
-function sumOf(pagePassages: Passage[], measure: (passage: Passage) => number): number {
-  return pagePassages.reduce((sum, passage) => sum + measure(passage), 0)
 }

@@ -1,5 +1,6 @@
 import { isNotNull } from 'drizzle-orm'
 import {
+  blob,
   index,
   integer,
   primaryKey,
@@ -10,6 +11,7 @@ import {
 } from 'drizzle-orm/sqlite-core'
 import type { Environment, Protocol } from '../../domain/api-key.ts'
 import type { ChatbotSettings } from '../../domain/chatbot.ts'
+import type { CrawlAddress, CrawlSummary } from '../../domain/crawl.ts'
 import type { Message, Outcome, Rating, Source } from '../../domain/message.ts'
 import type { Page } from '../../domain/page.ts'
 import type { RequestKind } from '../../domain/usage.ts'
@@ -48,6 +50,7 @@ export const chatbots = sqliteTable(
     position: text().$type<ChatbotSettings['position']>().notNull(),
     avatarUrl: text(),
     starterQuestions: text({ mode: 'json' }).$type<string[]>().notNull(),
+    synonyms: text({ mode: 'json' }).$type<string[][]>().notNull().default([]),
     active: integer({ mode: 'boolean' }).notNull(),
     model: text(),
     maxTokens: integer(),
@@ -57,6 +60,7 @@ export const chatbots = sqliteTable(
     addressSessionsPerMinute: integer(),
     dailyTokens: integer(),
     budgetMessage: text(),
+    contactUrl: text(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
   },
@@ -132,6 +136,8 @@ export const pages = sqliteTable(
     url: text().notNull(),
     title: text().notNull(),
     language: text(),
+    publishedAt: instant(),
+    modifiedAt: instant(),
     contentHash: text().notNull(),
     origin: text().$type<Page['origin']>().notNull(),
     fetchedAt: instant().notNull(),
@@ -147,19 +153,57 @@ export const pages = sqliteTable(
   ],
 )
 
+/** No row is ever changed: see fixed-answer-shelf.ts. */
+export const fixedAnswers = sqliteTable(
+  'fixed_answers',
+  {
+    id: text().primaryKey(),
+    chatbotId: chatbotId(),
+    question: text().notNull(),
+    alsoAsked: text({ mode: 'json' }).$type<string[]>().notNull(),
+    answer: text().notNull(),
+    link: text({ mode: 'json' }).$type<Source>(),
+    createdAt: instant().notNull(),
+  },
+  (table) => [index('fixed_answers_chatbot').on(table.chatbotId)],
+)
+
 export const passages = sqliteTable(
   'passages',
   {
-    /** Also the row's number in the full-text index `passages_fts`. */
-    id: integer().primaryKey(),
+    /**
+     * Also the row's number in the full-text index `passages_fts`. A number never comes again, so
+     * whoever remembers one never takes another passage for it.
+     */
+    id: integer().primaryKey({ autoIncrement: true }),
     pageId: text()
       .notNull()
       .references(() => pages.id, { onDelete: 'cascade' }),
     position: integer().notNull(),
     headings: text({ mode: 'json' }).$type<string[]>().notNull(),
+    anchor: text(),
     text: text().notNull(),
   },
   (table) => [uniqueIndex('passages_position').on(table.pageId, table.position)],
+)
+
+export const passageVectors = sqliteTable(
+  'passage_vectors',
+  {
+    /** Never comes again, so what is above the last one read is all that is new. */
+    id: integer().primaryKey({ autoIncrement: true }),
+    passageId: integer()
+      .notNull()
+      .unique('passage_vectors_passage')
+      .references(() => passages.id, { onDelete: 'cascade' }),
+    chatbotId: chatbotId(),
+    model: text().notNull(),
+    dimensions: integer().notNull(),
+    /** A byte for each dimension; null where the model refuses the passage. */
+    vector: blob({ mode: 'buffer' }),
+  },
+  // Holds `id` as well, as every index does.
+  (table) => [index('passage_vectors_chatbot').on(table.chatbotId, table.model, table.dimensions)],
 )
 
 export const usage = sqliteTable(
@@ -202,3 +246,77 @@ export const dailyRequests = sqliteTable(
     }),
   ],
 )
+
+/** What the last fetch of a page left behind. */
+export const pageVisits = sqliteTable('page_visits', {
+  pageId: text()
+    .primaryKey()
+    .references(() => pages.id, { onDelete: 'cascade' }),
+  etag: text(),
+  lastModified: text(),
+  reader: text().notNull(),
+  /** A JSON array, compressed. */
+  links: blob({ mode: 'buffer' }).notNull(),
+  fingerprint: blob({ mode: 'buffer' }).notNull(),
+})
+
+export const pageBlocks = sqliteTable('page_blocks', {
+  pageId: text()
+    .primaryKey()
+    .references(() => pages.id, { onDelete: 'cascade' }),
+  /** Eight bytes each. */
+  hashes: blob({ mode: 'buffer' }).notNull(),
+})
+
+/** What most pages of a site repeat, and the one page that it stays on. */
+export const repeatedBlocks = sqliteTable(
+  'repeated_blocks',
+  {
+    chatbotId: chatbotId(),
+    hash: text().notNull(),
+    text: text().notNull(),
+    keptOn: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.chatbotId, table.hash] })],
+)
+
+/** The crawl that runs for a chatbot, or that was interrupted. */
+export const crawls = sqliteTable('crawls', {
+  chatbotId: chatbotId().primaryKey(),
+  startUrl: text().notNull(),
+  startedAt: instant().notNull(),
+  /** Null where nobody crawls. */
+  holder: text(),
+  expiresAt: instant().notNull(),
+})
+
+export const crawlAddresses = sqliteTable(
+  'crawl_addresses',
+  {
+    chatbotId: text()
+      .notNull()
+      .references(() => crawls.chatbotId, { onDelete: 'cascade' }),
+    number: integer().notNull(),
+    url: text().notNull(),
+    outcome: text().$type<NonNullable<CrawlAddress['outcome']>>(),
+    sentence: text(),
+    other: text(),
+    isListed: integer({ mode: 'boolean' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.chatbotId, table.number] })],
+)
+
+export const crawlSummaries = sqliteTable('crawl_summaries', {
+  chatbotId: chatbotId().primaryKey(),
+  summary: text({ mode: 'json' }).$type<CrawlSummary>().notNull(),
+})
+
+export const crawlSchedules = sqliteTable('crawl_schedules', {
+  chatbotId: chatbotId().primaryKey(),
+  everyMs: integer().notNull(),
+  nextAt: instant().notNull(),
+  startUrl: text(),
+  pagesMax: integer().notNull(),
+  allowPrivate: integer({ mode: 'boolean' }).notNull(),
+  hasDelay: integer({ mode: 'boolean' }).notNull(),
+})

@@ -1,45 +1,91 @@
 import type { Database } from 'bun:sqlite'
 import type { Page } from '../../domain/page.ts'
 import type { Passage } from '../../domain/passage.ts'
-import { sha256 } from '../../lib/sha256.ts'
-import { termsOf } from '../../lib/terms.ts'
+import { countWords } from '../../lib/count-words.ts'
+import type { Connection } from './connect.ts'
+import { prepareSearchSites, type SearchSite } from './search-sites.ts'
+import { readForSearch } from './searchable-page.ts'
 
-// All chatbots share one full-text index, and each term in it begins with a number of its chatbot:
-// `0381546728921shipping`. So a search reads its own site's part alone, however many sites there are,
-// and how rare a word is, is told by its own site. The number is digits only and has always the same
-// length, because the stemmer looks at vowels, and a term may begin with a digit itself.
+// All chatbots share one full-text index, and each term in it begins with its site's number:
+// `17_shipping`. So a search reads its own site's part alone, however many sites there are, and a term's
+// passages are counted by the site. Beside it stand the words of each site. The terms are made by the
+// chatbot's language, and all of this is derived from the passages: where the language changes, or the
+// program's way of making terms, the site is read anew.
 
-/** What the index holds of a passage. */
-export interface IndexEntry {
+/** Every method belongs into a write. */
+export interface SearchIndex {
+  /** Adds a page's passages under their ids. They leave the index with their rows, by a trigger. */
+  add(page: Page, passages: IndexedPassage[]): void
+  /** What a page that is removed held counts no longer. */
+  subtract(chatbotId: string, passages: number, words: number): void
+  /** Reads the site anew where its terms were made in another way than they would be now. */
+  bringUpToDate(chatbotId: string): void
+}
+
+export interface IndexedPassage extends Pick<Passage, 'headings' | 'text'> {
+  id: number
+}
+
+interface PassageRow {
+  id: number
   title: string
   headings: string
   text: string
 }
 
-export function indexEntry(page: Page, passage: Passage): IndexEntry {
-  const terms = (text: string) => siteTermsOf(page.chatbotId, text).join(' ')
-  return {
-    title: terms(page.title),
-    headings: terms(passage.headings.join(' ')),
-    text: terms(passage.text),
-  }
-}
-
-export function siteTermsOf(chatbotId: string, text: string): string[] {
-  const site = siteNumber(chatbotId)
-  return termsOf(text).map((term) => site + term)
-}
-
-/** Adds a passage's terms under its id. They leave with the passage, by a trigger. */
-export function prepareIndexing(client: Database): (id: number, entry: IndexEntry) => void {
+export function prepareSearchIndex(client: Database): SearchIndex {
+  const sites = prepareSearchSites(client)
   const insert = client.prepare<undefined, [number, string, string, string]>(
     'INSERT INTO passages_fts (rowid, title, headings, text) VALUES (?, ?, ?, ?)',
   )
-  return (id, { title, headings, text }) => {
-    insert.run(id, title, headings, text)
+  const remove = client.prepare<undefined, [number]>('DELETE FROM passages_fts WHERE rowid = ?')
+  const addWords = client.prepare<undefined, [number, string]>(
+    'INSERT OR IGNORE INTO search_words (site, word, term) SELECT ?1, key, value FROM json_each(?2)',
+  )
+  const passagesOfSite = client.prepare<PassageRow, [string, number]>(
+    `SELECT passages.id, pages.title, passages.headings, passages.text
+     FROM pages JOIN passages ON passages.page_id = pages.id
+     WHERE pages.chatbot_id = ? AND passages.id > ? ORDER BY passages.id LIMIT 500`,
+  )
+
+  function enter({ number, language }: SearchSite, title: string, passages: IndexedPassage[]) {
+    const page = readForSearch(title, passages, `${number}_`, language)
+    for (const [at, { id }] of passages.entries()) {
+      const terms = page.passages[at]
+      if (terms) insert.run(id, terms.title, terms.headings, terms.text)
+    }
+    addWords.run(number, JSON.stringify(Object.fromEntries(page.termsByWord)))
+    const words = passages.reduce((sum, { text }) => sum + countWords(text), 0)
+    sites.grow(number, passages.length, words)
+  }
+
+  return {
+    add: (page, passages) => enter(sites.require(page.chatbotId), page.title, passages),
+
+    subtract(chatbotId, passages, words) {
+      const site = sites.find(chatbotId)
+      if (site) sites.grow(site.number, -passages, -words)
+    },
+
+    bringUpToDate(chatbotId) {
+      if (sites.isUpToDate(chatbotId)) return
+      const site = sites.begin(chatbotId)
+      let rows = passagesOfSite.all(chatbotId, 0)
+      while (rows.length > 0) {
+        for (const { id, title, headings, text } of rows) {
+          remove.run(id)
+          enter(site, title, [{ id, headings: JSON.parse(headings), text }])
+        }
+        rows = passagesOfSite.all(chatbotId, rows.at(-1)?.id ?? 0)
+      }
+    },
   }
 }
 
-function siteNumber(chatbotId: string): string {
-  return Number.parseInt(sha256(chatbotId).slice(0, 10), 16).toString().padStart(13, '0')
+/** Where this program makes terms in another way than the one that wrote them, reads the sites anew. */
+export function bringSearchUpToDate({ client }: Pick<Connection, 'client'>): void {
+  const index = prepareSearchIndex(client)
+  const chatbots = client.query<{ id: string }, []>('SELECT DISTINCT chatbot_id AS id FROM pages')
+  const bring = client.transaction((id: string) => index.bringUpToDate(id))
+  for (const { id } of chatbots.all()) bring.immediate(id)
 }

@@ -1,46 +1,60 @@
 import type { Store } from '../store.ts'
+import { prepareAlikeWords } from './alike-words.ts'
 import type { Parts } from './parts.ts'
-import { siteTermsOf } from './search-index.ts'
+import { prepareCandidates } from './search-candidates.ts'
+import { prepareSearchSites } from './search-sites.ts'
+import { prepareTermCounts } from './term-counts.ts'
 
-// MATCH has a grammar of its own, in which an apostrophe, a star or NEAR from a visitor is a syntax
-// error or an operator. So each word is reduced to its terms, which are letters, marks and digits
-// alone, and each term is quoted. Any of them may match; bm25 puts the best first.
+const termsBeginningMax = 1000
 
-const termsMax = 32
-const weights = { title: 4, headings: 2, text: 1 }
-
-interface FoundRow {
-  pageId: string
-  pageTitle: string
-  pageUrl: string
-  position: number
-  headings: string
-  text: string
-  score: number
-}
-
-export function searchVerbs({ client, read }: Parts): Pick<Store, 'searchPassages'> {
-  const search = client.prepare<FoundRow, [string, number, string]>(
-    `SELECT pages.id AS pageId, pages.title AS pageTitle, pages.url AS pageUrl,
-       passages.position, passages.headings, passages.text, -hit.rank AS score
-     FROM (
-       SELECT rowid, bm25(passages_fts, ${Object.values(weights).join(', ')}) AS rank
-       FROM passages_fts WHERE passages_fts MATCH ? ORDER BY 2 LIMIT ?
-     ) AS hit
-     JOIN passages ON passages.id = hit.rowid
-     JOIN pages ON pages.id = passages.page_id
-     WHERE pages.chatbot_id = ?
-     ORDER BY hit.rank, passages.id`,
+export function searchVerbs({
+  client,
+  read,
+}: Parts): Pick<
+  Store,
+  'searchPassages' | 'readSiteTerms' | 'findTermsBeginning' | 'findAlikeWords'
+> {
+  const sites = prepareSearchSites(client)
+  const countTerms = prepareTermCounts(client)
+  const findCandidates = prepareCandidates(client)
+  const findAlikeWords = prepareAlikeWords(client, countTerms)
+  const beginning = client.prepare<{ term: string }, [number, string]>(
+    `SELECT DISTINCT term FROM json_each(?2) AS range CROSS JOIN search_words
+     WHERE site = ?1 AND word >= range.key AND word < range.value LIMIT ${termsBeginningMax}`,
   )
 
   return {
-    searchPassages: (chatbotId, words, limit) =>
+    searchPassages: (chatbotId, terms, limit) =>
       read(() => {
-        const terms = [...new Set(siteTermsOf(chatbotId, words.join(' ')))].slice(0, termsMax)
-        if (terms.length === 0) return []
-        return search
-          .all(terms.map((term) => `"${term}"`).join(' OR '), limit, chatbotId)
-          .map((row) => ({ ...row, headings: JSON.parse(row.headings) }))
+        const site = sites.find(chatbotId)
+        if (!site) return []
+        const wanted = terms.map(({ term }) => term)
+        return findCandidates(site, terms, countTerms(site.number, wanted), limit)
+      }),
+
+    readSiteTerms: (chatbotId, terms) =>
+      read(() => {
+        const site = sites.find(chatbotId)
+        if (!site) return { passages: 0, wordsPerPassage: 0, passagesWith: new Map() }
+        return {
+          passages: site.passages,
+          wordsPerPassage: site.words / Math.max(1, site.passages),
+          passagesWith: countTerms(site.number, terms),
+        }
+      }),
+
+    findTermsBeginning: (chatbotId, beginnings) =>
+      read(() => {
+        const site = sites.find(chatbotId)
+        if (!site) return []
+        const ranges = Object.fromEntries(beginnings.map((it) => [it, `${it}\u{10ffff}`]))
+        return beginning.all(site.number, JSON.stringify(ranges)).map(({ term }) => term)
+      }),
+
+    findAlikeWords: (chatbotId, word, changesMax) =>
+      read(() => {
+        const site = sites.find(chatbotId)
+        return site ? findAlikeWords(site.number, word, changesMax) : []
       }),
   }
 }

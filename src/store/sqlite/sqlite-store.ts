@@ -4,20 +4,28 @@ import { answerVerbs } from './answers.ts'
 import { apiKeyVerbs } from './api-keys.ts'
 import { chatbotVerbs } from './chatbots.ts'
 import type { Connection } from './connect.ts'
+import { crawlScheduleVerbs } from './crawl-schedules.ts'
+import { crawlVerbs } from './crawls.ts'
 import type { DatabaseFile } from './database-file.ts'
 import { dailyRequestVerbs } from './daily-requests.ts'
 import { Directory } from './directory.ts'
 import { feedbackVerbs } from './feedback.ts'
+import { fixedAnswerVerbs } from './fixed-answers.ts'
 import { GroupCommit, storeClosed } from './group-commit.ts'
 import { historyVerbs } from './history.ts'
+import { pagePassageVerbs } from './page-passages.ts'
+import { pageVisitVerbs } from './page-visits.ts'
 import { pageVerbs } from './pages.ts'
 import type { Parts } from './parts.ts'
+import { repeatedBlockVerbs } from './repeated-blocks.ts'
 import { safetyVerbs } from './safety.ts'
 import { searchVerbs } from './search.ts'
 import { sessionVerbs } from './sessions.ts'
 import { toStoreError } from './store-error.ts'
 import { turnVerbs } from './turns.ts'
 import { usageVerbs } from './usage.ts'
+import { vectorSearchVerbs } from './vector-search.ts'
+import { vectorVerbs } from './vectors.ts'
 import { wholeSiteVerbs } from './whole-site.ts'
 
 /** The store on a database whose tables are there. */
@@ -50,9 +58,17 @@ export function sqliteStore(connection: Connection, file: DatabaseFile): Store {
     ...abandonedTurnVerbs(parts),
     ...historyVerbs(parts),
     ...feedbackVerbs(parts),
+    ...fixedAnswerVerbs(parts),
     ...pageVerbs(parts),
+    ...pageVisitVerbs(parts),
+    ...pagePassageVerbs(parts),
+    ...repeatedBlockVerbs(parts),
+    ...crawlVerbs(parts),
+    ...crawlScheduleVerbs(parts),
     ...searchVerbs(parts),
     ...wholeSiteVerbs(parts),
+    ...vectorVerbs(parts),
+    ...vectorSearchVerbs(parts),
     ...usageVerbs(parts),
     ...dailyRequestVerbs(parts),
     ...safetyVerbs(parts),

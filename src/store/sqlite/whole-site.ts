@@ -17,6 +17,7 @@ export function wholeSiteVerbs({ tables, read }: Parts): Pick<Store, 'readWholeS
       pageUrl: pages.url,
       position: passages.position,
       headings: passages.headings,
+      anchor: passages.anchor,
       text: passages.text,
     })
     .from(pages)

@@ -9,6 +9,7 @@ import {
   exampleOpening,
   exampleSession,
 } from './examples.ts'
+import { foundInStore } from '../../support/found-in-store.ts'
 
 export function describeChatbots(openStore: OpenStore): void {
   describe('chatbots', () => {
@@ -29,6 +30,7 @@ export function describeChatbots(openStore: OpenStore): void {
         addressSessionsPerMinute: 20,
         dailyTokens: 0,
         budgetMessage: 'Come back tomorrow.',
+        contactUrl: 'https://example.com/contact',
       })
       expect(await store.findChatbot(chatbot.id)).toEqual(chatbot)
     })
@@ -130,7 +132,7 @@ export function describeChatbots(openStore: OpenStore): void {
           session: Boolean(visit),
           answer: trace ? (await store.findAnswer(trace.turn.id)) !== null : false,
           pages: (await store.listPages(id)).length,
-          found: (await store.searchPassages(id, ['parcels'], 5)).length,
+          found: (await foundInStore(store, id, ['parcels'], 5)).length,
           turns: (await store.readTurns(id, at('00:00'), at('23:00'))).length,
           tokens: await store.sumTokens(id, at('00:00')),
           counts: (await store.readRequestCounts(id, '2026-11-09', '2026-11-09')).length,

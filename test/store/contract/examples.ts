@@ -1,5 +1,6 @@
 import { type ApiKey, newApiKey, toApiKey } from '../../../src/domain/api-key.ts'
 import type { Chatbot, ChatbotSettings } from '../../../src/domain/chatbot.ts'
+import type { FixedAnswer } from '../../../src/domain/fixed-answer.ts'
 import { newId } from '../../../src/domain/ids.ts'
 import { newChatbot } from '../../../src/domain/new-chatbot.ts'
 import type { Page } from '../../../src/domain/page.ts'
@@ -101,6 +102,23 @@ export function openExampleTurn(store: Store, chatbot: Chatbot, content: string)
   return store.openTurn(exampleOpening(exampleSession(chatbot), content))
 }
 
+export function exampleFixedAnswer(
+  chatbot: Chatbot,
+  question: string,
+  changes: Partial<FixedAnswer> = {},
+): FixedAnswer {
+  return {
+    id: newId('ans'),
+    chatbotId: chatbot.id,
+    question,
+    alsoAsked: [],
+    answer: `The answer to: ${question}`,
+    link: null,
+    createdAt: at('09:00'),
+    ...changes,
+  }
+}
+
 export async function addPage(
   store: Store,
   chatbot: Chatbot,
@@ -114,6 +132,8 @@ export async function addPage(
     url: `https://example.com${path}`,
     title: `Page ${path}`,
     language: 'en',
+    publishedAt: null,
+    modifiedAt: null,
     contentHash: hashSecret(path),
     origin: 'crawl',
     fetchedAt: at('09:30'),
@@ -124,6 +144,7 @@ export async function addPage(
     passages.map((passage, position) => ({
       position,
       headings: [],
+      anchor: null,
       text: '',
       ...(typeof passage === 'string' ? { text: passage } : passage),
     })),

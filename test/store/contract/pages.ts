@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { OpenStore } from '../contract.ts'
 import { addChatbot, addPage } from './examples.ts'
+import { foundInStore } from '../../support/found-in-store.ts'
 
 export function describePages(openStore: OpenStore): void {
   describe('pages', () => {
@@ -38,7 +39,7 @@ export function describePages(openStore: OpenStore): void {
       expect((await store.listPages(shop.id)).map(({ id }) => id)).not.toContain(old.id)
       const texts = (await store.readWholeSite(shop.id, 1000))?.map(({ text }) => text)
       expect(texts).toEqual(['Returned parcels', 'New parcels'])
-      const found = await store.searchPassages(shop.id, ['parcels', 'old', 'letters'], 10)
+      const found = await foundInStore(store, shop.id, ['parcels', 'old', 'letters'], 10)
       expect(found.map(({ text }) => text).sort()).toEqual(['New parcels', 'Returned parcels'])
 
       await store.replacePage({ ...page, title: 'Same id' }, [])
@@ -54,12 +55,12 @@ export function describePages(openStore: OpenStore): void {
       const store = await openStore()
       const shop = await addChatbot(store)
       const page = await addPage(store, shop, '/shipping', ['Parcels'])
-      const twice = { position: 0, headings: [], text: 'Twice' }
+      const twice = { position: 0, headings: [], anchor: null, text: 'Twice' }
       await expect(store.replacePage(page, [twice, twice])).rejects.toMatchObject({
         code: 'conflict',
       })
-      expect(await store.searchPassages(shop.id, ['parcels'], 10)).toHaveLength(1)
-      expect(await store.searchPassages(shop.id, ['twice'], 10)).toEqual([])
+      expect(await foundInStore(store, shop.id, ['parcels'], 10)).toHaveLength(1)
+      expect(await foundInStore(store, shop.id, ['twice'], 10)).toEqual([])
     })
 
     test('a page of a chatbot that is gone is refused', async () => {
@@ -84,9 +85,9 @@ export function describePages(openStore: OpenStore): void {
       expect(await store.removePage(shop.id, one.id)).toBe(false)
       expect(await store.removePage(shop.id, two.url)).toBe(true)
       expect(await store.listPages(shop.id)).toEqual([])
-      expect(await store.searchPassages(shop.id, ['parcels'], 10)).toEqual([])
+      expect(await foundInStore(store, shop.id, ['parcels'], 10)).toEqual([])
       expect(await store.listPages(blog.id)).toHaveLength(1)
-      expect(await store.searchPassages(blog.id, ['parcels'], 10)).toHaveLength(1)
+      expect(await foundInStore(store, blog.id, ['parcels'], 10)).toHaveLength(1)
     })
   })
 
@@ -97,7 +98,7 @@ export function describePages(openStore: OpenStore): void {
       const blog = await addChatbot(store, 'Blog')
       const returns = await addPage(store, shop, '/returns', ['Third'])
       const home = await addPage(store, shop, '/', [
-        { text: 'First', headings: ['Shop', 'He said "now"'] },
+        { text: 'First', headings: ['Shop', 'He said "now"'], anchor: 'said' },
         { text: 'Second' },
       ])
       await addPage(store, blog, '/', ['Another site'])
@@ -107,9 +108,15 @@ export function describePages(openStore: OpenStore): void {
         pageUrl: page.url,
       })
       expect(await store.readWholeSite(shop.id, 1000)).toEqual([
-        { ...place(home), position: 0, headings: ['Shop', 'He said "now"'], text: 'First' },
-        { ...place(home), position: 1, headings: [], text: 'Second' },
-        { ...place(returns), position: 0, headings: [], text: 'Third' },
+        {
+          ...place(home),
+          position: 0,
+          headings: ['Shop', 'He said "now"'],
+          anchor: 'said',
+          text: 'First',
+        },
+        { ...place(home), position: 1, headings: [], anchor: null, text: 'Second' },
+        { ...place(returns), position: 0, headings: [], anchor: null, text: 'Third' },
       ])
     })
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'bun:test'
 import type { Store } from '../../../src/store/store.ts'
 import type { OpenStore } from '../contract.ts'
-import { addChatbot, addPage } from './examples.ts'
+import { addChatbot, addPage, at } from './examples.ts'
+import { foundInStore } from '../../support/found-in-store.ts'
 
 export function describeSearch(openStore: OpenStore): void {
   describe('search', () => {
@@ -16,11 +17,15 @@ export function describeSearch(openStore: OpenStore): void {
         '/shipping',
         [
           { text: 'A parcel is insured.', headings: ['Insurance'] },
-          { text: 'A parcel to Canada takes seven days.', headings: ['Abroad', 'Canada'] },
+          {
+            text: 'A parcel to Canada takes seven days.',
+            headings: ['Abroad', 'Canada'],
+            anchor: 'ca',
+          },
         ],
         { title: 'Shipping' },
       )
-      const found = await store.searchPassages(shop.id, ['parcel', 'canada', 'elephant'], 10)
+      const found = await foundInStore(store, shop.id, ['parcel', 'canada', 'elephant'], 10)
       const scores = found.map(({ score }) => score)
       expect(found.map(({ position }) => position)).toEqual([1, 0])
       expect(scores).toEqual(scores.toSorted((one, other) => other - one))
@@ -30,6 +35,7 @@ export function describeSearch(openStore: OpenStore): void {
         pageUrl: page.url,
         position: 1,
         headings: ['Abroad', 'Canada'],
+        anchor: 'ca',
         text: 'A parcel to Canada takes seven days.',
         score: expect.any(Number),
       })
@@ -43,7 +49,7 @@ export function describeSearch(openStore: OpenStore): void {
       await addPage(store, shop, '/text', [{ ...other, text: 'something about refunds' }])
       await addPage(store, shop, '/heading', [{ ...other, headings: ['One', 'Refunds'] }])
       await addPage(store, shop, '/title', [other], { title: 'Refunds' })
-      const found = await store.searchPassages(shop.id, ['refunds'], 10)
+      const found = await foundInStore(store, shop.id, ['refunds'], 10)
       expect(found.map(({ pageUrl }) => new URL(pageUrl).pathname)).toEqual([
         '/title',
         '/heading',
@@ -55,10 +61,10 @@ export function describeSearch(openStore: OpenStore): void {
       const store = await openStore()
       const shop = await addChatbot(store)
       await addPage(store, shop, '/', ['a parcel', 'a parcel', 'a parcel', 'a letter'])
-      expect(await store.searchPassages(shop.id, ['parcel'], 10)).toHaveLength(3)
-      expect(await store.searchPassages(shop.id, ['parcel'], 2)).toHaveLength(2)
-      expect(await store.searchPassages(shop.id, ['elephant'], 10)).toEqual([])
-      expect(await store.searchPassages(shop.id, [], 10)).toEqual([])
+      expect(await foundInStore(store, shop.id, ['parcel'], 10)).toHaveLength(3)
+      expect(await foundInStore(store, shop.id, ['parcel'], 2)).toHaveLength(2)
+      expect(await foundInStore(store, shop.id, ['elephant'], 10)).toEqual([])
+      expect(await foundInStore(store, shop.id, [], 10)).toEqual([])
     })
 
     const alike: [word: string, text: string][] = [
@@ -71,12 +77,16 @@ export function describeSearch(openStore: OpenStore): void {
       ['送料', '送料無料です'],
       ['किताब', 'यह किताब है'],
       ['7', 'size 7'],
+      ['茶', '我们喝绿茶'],
+      ['茶', '茶叶很好'],
+      ['サイズ', '商品のサイズ'],
+      ['U.S.', 'within the US'],
     ]
     test.each(alike)('%s finds "%s"', async (word, text) => {
       const store = await openStore()
       const shop = await addChatbot(store)
       await addPage(store, shop, '/', ['Something else', text])
-      expect((await store.searchPassages(shop.id, [word], 10)).map((it) => it.text)).toEqual([text])
+      expect((await foundInStore(store, shop.id, [word], 10)).map((it) => it.text)).toEqual([text])
     })
 
     const nasty = [
@@ -122,6 +132,66 @@ export function describeSearch(openStore: OpenStore): void {
       expect(await textsFound(store, shop.id, [word])).not.toContain('zebra')
     }
 
+    test('finds in titles first what nearly every passage of a large site holds', async () => {
+      const store = await openStore()
+      const shop = await addChatbot(store)
+      await addPage(store, shop, '/', Array<string>(3100).fill('bread'))
+      const page = await addPage(store, shop, '/bread', ['Wheat and rye'], { title: 'Bread' })
+      const found = await foundInStore(store, shop.id, ['bread'])
+      expect(found).toHaveLength(10)
+      expect(found[0]?.pageId).toBe(page.id)
+      expect(await foundInStore(store, shop.id, ['bread', 'wheat'], 1)).toEqual([
+        expect.objectContaining({ pageId: page.id }),
+      ])
+    })
+
+    test('the language of a chatbot tells which words are alike, also after it is changed', async () => {
+      const store = await openStore()
+      const shop = await addChatbot(store, 'Shop', { primaryLanguage: 'en' })
+      await addPage(store, shop, '/', ['Unsere Häuser', 'Something else'])
+      const search = () => store.searchPassages(shop.id, [{ term: 'haus', weight: 1 }], 10)
+      expect(await search()).toEqual([])
+      await store.updateChatbot(shop.id, { primaryLanguage: 'de' }, at('10:00'))
+      expect((await search()).map(({ text }) => text)).toEqual(['Unsere Häuser'])
+      expect((await store.readSiteTerms(shop.id, ['haus'])).passages).toBe(2)
+    })
+
+    test('counts the passages that hold a term, as pages come and go', async () => {
+      const store = await openStore()
+      const shop = await addChatbot(store)
+      const other = await addChatbot(store, 'Other')
+      await addPage(store, other, '/', ['parcel', 'parcel'])
+      const count = async (): Promise<Record<string, number>> => {
+        const { passages, passagesWith } = await store.readSiteTerms(shop.id, ['parcel', 'letter'])
+        return { passages, ...Object.fromEntries(passagesWith) }
+      }
+      expect(await count()).toEqual({ passages: 0 })
+      const page = await addPage(store, shop, '/', ['parcels', 'a parcel, a parcel', 'a letter'])
+      await addPage(store, shop, '/more', ['one more letter'])
+      expect(await count()).toEqual({ passages: 4, parcel: 2, letter: 2 })
+      await store.replacePage(page, [{ position: 0, headings: [], anchor: null, text: 'none' }])
+      expect(await count()).toEqual({ passages: 2, letter: 1 })
+      await store.removePage(shop.id, '/more')
+      await store.removePage(shop.id, (await store.listPages(shop.id))[1]?.id ?? '')
+      expect((await count()).passages).toBe(1)
+    })
+
+    test('knows the words of the site that are spelt nearly so', async () => {
+      const store = await openStore()
+      const shop = await addChatbot(store)
+      const page = await addPage(store, shop, '/', ['Parcels, parcels', 'Shipping and parking'])
+      await addPage(store, await addChatbot(store, 'Other'), '/', ['Parcel'])
+      expect(await store.findAlikeWords(shop.id, 'parcles', 1)).toEqual([
+        { word: 'parcels', term: 'parcel', passages: 1, changes: 1 },
+      ])
+      expect(await store.findAlikeWords(shop.id, 'arcels', 1)).toHaveLength(1)
+      expect(await store.findAlikeWords(shop.id, 'prkng', 2)).toHaveLength(1)
+      expect(await store.findAlikeWords(shop.id, 'elephant', 2)).toEqual([])
+      expect(await store.findTermsBeginning(shop.id, ['parc', 'ship'])).toEqual(['parcel', 'ship'])
+      await store.removePage(shop.id, page.id)
+      expect(await store.findAlikeWords(shop.id, 'parcles', 1)).toEqual([])
+    })
+
     test('never finds what another chatbot knows', async () => {
       const store = await openStore()
       const shops = []
@@ -151,5 +221,5 @@ export function describeSearch(openStore: OpenStore): void {
 }
 
 async function textsFound(store: Store, chatbotId: string, words: string[]): Promise<string[]> {
-  return (await store.searchPassages(chatbotId, words, 10)).map(({ text }) => text)
+  return (await foundInStore(store, chatbotId, words, 10)).map(({ text }) => text)
 }

@@ -24,6 +24,7 @@ import {
 } from '../contract/examples.ts'
 import { newDataFolder, removeDataFolders } from './data-folder.ts'
 import { rowsOf } from '../../support/rows-of.ts'
+import { foundInStore } from '../../support/found-in-store.ts'
 
 afterAll(removeDataFolders)
 
@@ -60,7 +61,7 @@ describe('the data folder', () => {
     expect(second.findKey(key.hash)).toEqual({ key, chatbot })
     expect(await second.findSession(session, at('10:00'))).toEqual(session)
     expect((await second.findTurn(session.id, 'a', at('09:00')))?.id).toBe(turn.id)
-    expect((await second.searchPassages(chatbot.id, ['parcels'], 5))[0]?.pageId).toBe(page.id)
+    expect((await foundInStore(second, chatbot.id, ['parcels'], 5))[0]?.pageId).toBe(page.id)
     await second.deleteChatbot(chatbot.id)
     expect(await second.findSession(session, at('10:00'))).toBeNull()
     await second.close()
@@ -132,7 +133,8 @@ describe('another version', () => {
     const { dataDir, file } = await storeWithChatbot()
     updateDatabase(file, migrationsWith('CREATE TABLE future (id INTEGER)'))
     const aside = readdirSync(dataDir).filter((name) => name.includes('.before-'))
-    expect(aside).toEqual([`askmysite.db.before-0002-20261109T100000000Z`])
+    const next = String(migrationsToday).padStart(4, '0')
+    expect(aside).toEqual([`askmysite.db.before-${next}-20261109T100000000Z`])
     const copy = join(dataDir, String(aside[0]))
     expect(statSync(copy).mode & 0o777).toBe(0o600)
     expect(rowsOf(copy, 'SELECT name FROM chatbots')).toEqual(['Support Assistant'])
@@ -161,13 +163,26 @@ describe('another version', () => {
     expect(rowsOf(file, 'SELECT name FROM chatbots')).toEqual(['Support Assistant'])
   })
 
+  test('a program that makes the terms of texts in another way reads the sites anew', async () => {
+    const { dataDir, file } = await storeWithChatbot()
+    const client = new Database(file)
+    client.run("UPDATE search_sites SET term_format = '0/en'")
+    client.run('DELETE FROM passages_fts')
+    client.close()
+    const store = await openSqliteStore({ dataDir })
+    const [chatbot] = await store.listChatbots()
+    expect(await foundInStore(store, chatbot?.id ?? '', ['parcels'], 5)).toHaveLength(1)
+    expect((await store.readSiteTerms(chatbot?.id ?? '', ['parcel'])).passages).toBe(1)
+    await store.close()
+  })
+
   test('an update that fails leaves everything as it was', async () => {
     const { dataDir, file } = await storeWithChatbot()
     const broken = migrationsWith('DROP TABLE `passages`;', 'DROP TABLE `nonsense`;')
     expect(() => updateDatabase(file, broken)).toThrow()
     const store = await openSqliteStore({ dataDir })
     const [chatbot] = await store.listChatbots()
-    expect(await store.searchPassages(chatbot?.id ?? '', ['parcels'], 5)).toHaveLength(1)
+    expect(await foundInStore(store, chatbot?.id ?? '', ['parcels'], 5)).toHaveLength(1)
     await store.close()
   })
 })
@@ -212,3 +227,5 @@ function folderThatCannotBeWritten(): string {
   chmodSync(dataDir, 0o500)
   return dataDir
 }
+
+const migrationsToday = readdirSync(ourMigrations).filter((name) => name.endsWith('.sql')).length

@@ -9,6 +9,7 @@ import {
   addKey,
   addPage,
   at,
+  exampleFixedAnswer,
   exampleOpening,
   exampleSession,
   openExampleTurn,
@@ -16,6 +17,7 @@ import {
 import { linesOf } from '../../support/lines-of.ts'
 import { until } from '../../support/until.ts'
 import { newDataFolder, removeDataFolders } from './data-folder.ts'
+import { foundInStore } from '../../support/found-in-store.ts'
 
 afterAll(removeDataFolders)
 
@@ -58,6 +60,23 @@ describe('two programs on one file', () => {
     const after = await server.findChatbot(blog.id)
     expect(after).toEqual(blog)
     expect(after === before).toBe(true)
+    await closeAll(server, tool)
+  })
+
+  test('a fixed answer that one adds or removes is told or not by the other within a second', async () => {
+    const [server, tool] = await openTwice(newDataFolder())
+    const shop = await addChatbot(server, 'Shop')
+    const answer = exampleFixedAnswer(shop, 'Are you open?')
+    await tool.addFixedAnswers([answer])
+    await until(async () => server.fixedAnswersOf(shop.id).length === 1, 1000)
+    const before = server.fixedAnswersOf(shop.id)
+    expect(before).toEqual([answer])
+    await openExampleTurn(tool, shop, 'Hello')
+    await tool.updateChatbot(shop.id, { active: false }, at('12:00'))
+    await until(async () => (await server.findChatbot(shop.id))?.active === false, 1000)
+    expect(server.fixedAnswersOf(shop.id) === before).toBe(true)
+    await tool.removeFixedAnswer(shop.id, answer.id)
+    await until(async () => server.fixedAnswersOf(shop.id).length === 0, 1000)
     await closeAll(server, tool)
   })
 
@@ -147,7 +166,7 @@ describe('a backup', () => {
     const copy = await openSqliteStore({ dataDir: dirname(file) })
     expect(await copy.findChatbot(chatbot.id)).toEqual(chatbot)
     expect(await copy.findSession(before.session, at('10:00'))).not.toBeNull()
-    expect(await copy.searchPassages(chatbot.id, ['parcels'], 5)).toHaveLength(1)
+    expect(await foundInStore(copy, chatbot.id, ['parcels'], 5)).toHaveLength(1)
     await copy.close()
   })
 

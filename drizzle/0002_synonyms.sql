@@ -1,0 +1,1 @@
+ALTER TABLE `chatbots` ADD `synonyms` text DEFAULT '[]' NOT NULL;

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, jest, test } from 'bun:test'
+import { Gathering } from '../../src/lib/gathering.ts'
+
+beforeEach(() => {
+  jest.useFakeTimers()
+})
+afterEach(() => {
+  jest.useRealTimers()
+})
+
+function gather(size: number) {
+  const gathering = new Gathering(size, 20)
+  const gone: string[] = []
+  const come = (name: string) => void gathering.join().then(() => gone.push(name))
+  return { come, gone }
+}
+
+test('nobody goes before enough have come, and then all do', async () => {
+  const { come, gone } = gather(3)
+  for (const name of ['a', 'b']) come(name)
+  await Promise.resolve()
+  expect(gone).toEqual([])
+  for (const name of ['c', 'd']) come(name)
+  await Promise.resolve()
+  expect(gone).toEqual(['a', 'b', 'c'])
+})
+
+test('the first waits no longer than so long', async () => {
+  const { come, gone } = gather(3)
+  come('a')
+  jest.advanceTimersByTime(19)
+  come('b')
+  await Promise.resolve()
+  expect(gone).toEqual([])
+  jest.advanceTimersByTime(1)
+  await Promise.resolve()
+  expect(gone).toEqual(['a', 'b'])
+  expect(jest.getTimerCount()).toBe(0)
+})
+
+test('whoever needs no company goes at once', async () => {
+  const { come, gone } = gather(1)
+  come('a')
+  await Promise.resolve()
+  expect(gone).toEqual(['a'])
+})
