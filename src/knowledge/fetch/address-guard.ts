@@ -6,23 +6,18 @@ import { isPublicAddress } from '../../lib/public-address.ts'
 export type ResolveName = (hostname: string) => Promise<string[]>
 
 export type AddressCheck =
-  { kind: 'open' } | { kind: 'private' } | { kind: 'unknown_name'; cause: unknown }
+  /** Only these may be connected to: asked again, the same name may have others. */
+  { kind: 'open'; addresses: string[] } | { kind: 'private' } | { kind: 'unknown_name' }
 
-/** Whether every address behind a URL's host is public: with one that is not, none is used. */
+/** The addresses behind a URL's host, if every one of them is public: with one that is not, none is used. */
 export async function checkAddress(
   url: URL,
   resolve: ResolveName = resolveName,
 ): Promise<AddressCheck> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host)) return isPublicAddress(host) ? { kind: 'open' } : { kind: 'private' }
-  try {
-    const addresses = await resolve(host)
-    return addresses.length > 0 && addresses.every(isPublicAddress)
-      ? { kind: 'open' }
-      : { kind: 'private' }
-  } catch (cause) {
-    return { kind: 'unknown_name', cause }
-  }
+  const addresses = isIP(host) ? [host] : await resolve(host).catch(() => [])
+  if (addresses.length === 0) return { kind: 'unknown_name' }
+  return addresses.every(isPublicAddress) ? { kind: 'open', addresses } : { kind: 'private' }
 }
 
 async function resolveName(hostname: string): Promise<string[]> {

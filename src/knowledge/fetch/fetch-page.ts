@@ -1,90 +1,134 @@
 import { charsetOfContentType, charsetOfMarkup, decodeBytes } from '../../lib/decode-bytes.ts'
-import { type Fetcher, httpGet } from './http-get.ts'
+import { readRetryAfterMs } from '../../lib/retry-after.ts'
+import { type FetchFailure, failure } from './fetch-failure.ts'
+import { type Fetcher, type GetOptions, httpGet } from './http-get.ts'
+import {
+  type FileFormat,
+  isTextFormat,
+  mediaType,
+  type PageFormat,
+  pageFormat,
+  type TextFormat,
+} from './page-format.ts'
+import type { ResponseHead } from './response-head.ts'
 import { directivesInHeader, type RobotsDirectives, readDirectives } from './robots-directives.ts'
-import type { SkipReason } from '../report.ts'
 import { productToken } from './user-agent.ts'
 
-export type PageFormat = 'html' | 'markdown' | 'text'
+/** What a later request for the same page may ask with, so that an unchanged one is not sent again. */
+export interface Validators {
+  etag: string | null
+  lastModified: string | null
+}
 
-export interface FetchedPage {
+export type PageContent =
+  | { format: 'html'; text: string }
+  | { format: Exclude<TextFormat, 'html'>; text: string }
+  | { format: FileFormat; bytes: Uint8Array }
+
+export type FetchedPage = {
   /** The address that answered. */
   url: URL
-  format: PageFormat
-  text: string
   /** What the response's header says; the page itself may say more. */
   directives: RobotsDirectives
-}
+  validators: Validators
+} & PageContent
 
 export type PageOutcome =
   | { kind: 'fetched'; page: FetchedPage }
+  /** The page is as it was when its validators were given out; its header may say something new. */
+  | { kind: 'not_modified'; url: URL; directives: RobotsDirectives }
   | { kind: 'redirected'; target: URL }
-  | { kind: 'failed'; reason: SkipReason; sentence: string }
+  | FetchFailure
 
-/** One page as text, whatever its character set. Throws only when the fetcher's signal aborts. */
+export interface PageOptions extends Pick<GetOptions, 'mayFollow'> {
+  /** Of the page as it is known. */
+  validators?: Validators | undefined
+}
+
+/**
+ * One page, as text whatever its character set, or as bytes where it is a file. Throws only when the
+ * fetcher's signal aborts.
+ */
 export async function fetchPage(
   url: URL,
   fetcher: Fetcher,
-  mayFollow: (target: URL) => boolean | Promise<boolean>,
+  { mayFollow, validators }: PageOptions,
 ): Promise<PageOutcome> {
   const outcome = await httpGet(url, fetcher, {
-    accept: 'text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.8,*/*;q=0.1',
+    accept,
+    headers: conditions(validators),
     mayFollow,
-    wantsBody: (response) => response.ok && formatOf(response, url) !== null,
+    wantsBody: (response, from) => isPage(response) && formatOf(response, from) !== null,
   })
   if (outcome.kind !== 'answered') return outcome
   const { response, body, isCut } = outcome
-  if (!response.ok) return refusedAnswer(url, response.status)
+  const directives = headerDirectives(response)
+  if (response.status === 304 && validators) {
+    return { kind: 'not_modified', url: outcome.url, directives }
+  }
+  if (!isPage(response)) return refusedAnswer(url, response)
   const format = formatOf(response, outcome.url)
   if (format === null) {
-    return failed(
-      'unsupported_type',
-      `${url.href} is ${contentType(response)}, not a page of text.`,
-    )
+    const type = mediaType(response.headers.get('content-type'))
+    return failure('unsupported_type', `${url.href} is ${type}, not a page of text.`, response)
   }
   if (isCut) {
     const megabytes = fetcher.limits.bytesMax / 1_000_000
-    return failed('too_large', `${url.href} is larger than ${megabytes} MB.`)
+    return failure('too_large', `${url.href} is larger than ${megabytes} MB.`, response)
   }
-  const text = decodeBytes(body, charsetOf(response, body, format))
+  const content = contentOf(body, format, response)
+  if (content.format === 'text' && content.text.includes('\0')) {
+    return failure('unsupported_type', `${url.href} is called text, but is none.`, response)
+  }
+  const head = { url: outcome.url, directives, validators: validatorsOf(response) }
+  return { kind: 'fetched', page: { ...head, ...content } }
+}
+
+/** Other answers with 2xx hold no page (204), a part of one (206) or a promise of one (202). */
+function isPage({ status }: ResponseHead): boolean {
+  return status === 200 || status === 203
+}
+
+const accept =
+  'text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.8,application/pdf;q=0.7,*/*;q=0.1'
+
+function conditions(validators: Validators | undefined): Record<string, string> {
+  const { etag = null, lastModified = null } = validators ?? {}
   return {
-    kind: 'fetched',
-    page: { url: outcome.url, format, text, directives: headerDirectives(response) },
+    ...(etag !== null && { 'If-None-Match': etag }),
+    ...(lastModified !== null && { 'If-Modified-Since': lastModified }),
   }
 }
 
-function refusedAnswer(url: URL, status: number): PageOutcome {
+function validatorsOf({ headers }: ResponseHead): Validators {
+  return { etag: headers.get('etag'), lastModified: headers.get('last-modified') }
+}
+
+function refusedAnswer(url: URL, response: ResponseHead): FetchFailure {
+  const { status, headers } = response
   const reason = status === 404 || status === 410 ? 'not_found' : 'http_error'
-  return failed(reason, `${url.href} answers ${status}.`)
+  const refused = failure(reason, `${url.href} answers ${status}.`, response)
+  if (status !== 429 && status !== 503) return refused
+  // A date is meant by the clock of the server that wrote it.
+  const now = new Date(headers.get('date') ?? Date.now())
+  const retryAfterMs = readRetryAfterMs(headers.get('retry-after'), now)
+  return { ...refused, retryAfterMs }
 }
 
-const formats: Record<string, PageFormat> = {
-  'text/html': 'html',
-  'application/xhtml+xml': 'html',
-  'text/markdown': 'markdown',
-  'text/x-markdown': 'markdown',
-  'text/plain': 'text',
+function contentOf(body: Uint8Array, format: PageFormat, response: ResponseHead): PageContent {
+  if (!isTextFormat(format)) return { format, bytes: body }
+  return { format, text: decodeBytes(body, charsetOf(response, body, format)) }
 }
 
-function formatOf(response: Response, url: URL): PageFormat | null {
-  const format = formats[contentType(response)] ?? null
-  return format === 'text' && /\.(?:md|markdown)$/i.test(url.pathname) ? 'markdown' : format
+function formatOf({ headers }: ResponseHead, url: URL) {
+  return pageFormat(headers.get('content-type'), url)
 }
 
-function contentType({ headers }: Response): string {
-  const type = headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
-  // Old servers send pages without a type, and browsers show them.
-  return type || 'text/html'
-}
-
-function charsetOf({ headers }: Response, body: Uint8Array, format: PageFormat): string | null {
+function charsetOf({ headers }: ResponseHead, body: Uint8Array, format: TextFormat): string | null {
   const declared = charsetOfContentType(headers.get('content-type') ?? '')
   return declared ?? (format === 'html' ? charsetOfMarkup(body) : null)
 }
 
-function headerDirectives({ headers }: Response): RobotsDirectives {
+function headerDirectives({ headers }: ResponseHead): RobotsDirectives {
   return readDirectives(directivesInHeader(headers.get('x-robots-tag') ?? '', productToken))
-}
-
-function failed(reason: SkipReason, sentence: string): PageOutcome {
-  return { kind: 'failed', reason, sentence }
 }

@@ -1,11 +1,15 @@
+import { decodeUtf8 } from '../../lib/decode-bytes.ts'
 import { orAbort } from '../../lib/or-abort.ts'
 import { readBytes } from '../../lib/read-bytes.ts'
+import { codingsOf, unpackBytes } from '../../lib/unpack-bytes.ts'
 import { checkAddress, type ResolveName } from './address-guard.ts'
-import type { SkipReason } from '../report.ts'
+import { describeFailure, type FetchFailure, failure } from './fetch-failure.ts'
+import type { ResponseHead } from './response-head.ts'
+import { sendGet } from './send-get.ts'
 import { userAgent } from './user-agent.ts'
 
 export interface FetchLimits {
-  /** Of one body, after decompression. */
+  /** Of one body, as it is sent and unpacked. */
   bytesMax: number
   /** For one address: names looked up, redirects and body included. */
   timeoutMs: number
@@ -28,10 +32,12 @@ export interface Fetcher {
 
 export interface GetOptions {
   accept: string
+  /** Further request headers. */
+  headers?: Record<string, string> | undefined
   /** Whether a redirect there is followed here and now. */
   mayFollow: (target: URL) => boolean | Promise<boolean>
   /** Whether the body is worth reading. */
-  wantsBody: (response: Response) => boolean
+  wantsBody: (response: ResponseHead, url: URL) => boolean
 }
 
 export type GetOutcome =
@@ -39,14 +45,14 @@ export type GetOutcome =
       kind: 'answered'
       /** The address that answered, after the redirects that were followed. */
       url: URL
-      response: Response
+      response: ResponseHead
       body: Uint8Array
       /** True where the body holds more than was read. */
       isCut: boolean
     }
   /** A redirect that was not followed. */
   | { kind: 'redirected'; target: URL }
-  | { kind: 'failed'; reason: SkipReason; sentence: string }
+  | FetchFailure
 
 /**
  * One GET, redirects followed by hand, because each of them leads to an address that has to be checked
@@ -65,23 +71,21 @@ export async function httpGet(
     fetcher.signal.throwIfAborted()
     if (timeout.aborted) {
       const seconds = fetcher.limits.timeoutMs / 1000
-      return failed('timed_out', `${url.href} did not answer in full within ${seconds} seconds.`)
+      return failure('timed_out', `${url.href} did not answer in full within ${seconds} seconds.`)
     }
-    return failed('unreachable', `${url.href} cannot be reached: ${describeFailure(cause)}.`)
+    return failure('unreachable', `${url.href} cannot be reached: ${describeFailure(cause)}.`)
   }
 }
 
 async function follow(start: URL, fetcher: Fetcher, options: GetOptions): Promise<GetOutcome> {
+  const { limits, signal } = fetcher
   let url = start
-  for (let redirects = 0; redirects <= fetcher.limits.redirectsMax; redirects++) {
-    const refusal = await guard(url, fetcher)
-    if (refusal) return refusal
-    // A name whose address changes between the check and the connection gets past the check.
-    const response = await fetch(url, {
-      redirect: 'manual',
-      signal: fetcher.signal,
-      headers: { 'User-Agent': userAgent, Accept: options.accept },
-    })
+  for (let redirects = 0; redirects <= limits.redirectsMax; redirects++) {
+    const found = await findAddresses(url, fetcher)
+    if (!('addresses' in found)) return found
+    const { addresses } = found
+    const headers = { ...ourHeaders, Accept: options.accept, ...options.headers }
+    const response = await sendGet(url, { headers, addresses, timeoutMs: limits.timeoutMs, signal })
     const target = redirectTarget(response, url)
     if (!target) return answer(url, response, fetcher, options)
     await response.body?.cancel()
@@ -90,56 +94,49 @@ async function follow(start: URL, fetcher: Fetcher, options: GetOptions): Promis
     }
     url = target
   }
-  return failed('too_many_redirects', `${start.href} redirects on and on.`)
+  return failure('too_many_redirects', `${start.href} redirects on and on.`)
 }
 
-async function guard(
+const ourHeaders = { 'User-Agent': userAgent, 'Accept-Encoding': 'gzip, br, zstd' }
+
+async function findAddresses(
   url: URL,
   { allowPrivate, resolve, signal }: Fetcher,
-): Promise<GetOutcome | null> {
-  if (allowPrivate) return null
+): Promise<{ addresses: string[] | null } | FetchFailure> {
+  if (allowPrivate) return { addresses: null }
   const check = await orAbort(checkAddress(url, resolve), signal)
-  if (check.kind === 'open') return null
+  if (check.kind === 'open') return check
   if (check.kind === 'unknown_name') {
-    return failed('unreachable', `${url.href} cannot be reached: there is no host ${url.hostname}.`)
+    const sentence = `${url.href} cannot be reached: there is no host ${url.hostname}.`
+    return failure('unreachable', sentence)
   }
   const sentence = `${url.href} stands on a private address; --allow-private reads it all the same.`
-  return failed('private_address', sentence)
+  return failure('private_address', sentence)
 }
 
-function redirectTarget({ status, headers }: Response, url: URL): URL | null {
+function redirectTarget({ status, headers }: ResponseHead, url: URL): URL | null {
   const location = headers.get('location')
   if (![301, 302, 303, 307, 308].includes(status) || location === null) return null
-  return URL.parse(location, url)
+  // Bytes outside of ASCII are mostly UTF-8, and arrive here as one character each.
+  return URL.parse(decodeUtf8(Buffer.from(location, 'latin1')) ?? location, url)
 }
 
 async function answer(
   url: URL,
   response: Response,
-  { limits }: Fetcher,
+  { limits: { bytesMax } }: Fetcher,
   { wantsBody }: GetOptions,
 ): Promise<GetOutcome> {
-  if (!wantsBody(response)) {
+  if (!wantsBody(response, url)) {
     await response.body?.cancel()
     return { kind: 'answered', url, response, body: new Uint8Array(), isCut: false }
   }
-  const { bytes, cut } = await readBytes(response.body, limits.bytesMax)
-  return { kind: 'answered', url, response, body: bytes, isCut: cut }
-}
-
-function failed(reason: SkipReason, sentence: string): GetOutcome {
-  return { kind: 'failed', reason, sentence }
-}
-
-const failures: [RegExp, string][] = [
-  [/ConnectionRefused|ECONNREFUSED/, 'the connection was refused'],
-  [/FailedToOpenSocket|ENOTFOUND|EAI_/, 'there is no such host, or no way to it'],
-  [/CERT|SSL|TLS/i, 'its certificate is not valid'],
-  [/ConnectionClosed|ECONNRESET|Socket/i, 'the connection was closed'],
-  [/Zlib|Brotli|Zstd|Decompress/i, 'its body is compressed in a way that cannot be read'],
-]
-
-function describeFailure(cause: unknown): string {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
-  return failures.find(([pattern]) => pattern.test(code))?.[1] ?? 'the connection failed'
+  const { bytes, cut } = await readBytes(response.body, bytesMax)
+  const codings = codingsOf(response.headers.get('content-encoding'))
+  const unpacked = await unpackBytes(bytes, codings, { bytesMax, isWhole: !cut })
+  if (!unpacked) {
+    const sentence = `${url.href} is compressed in a way that cannot be read.`
+    return failure('unreadable', sentence, response)
+  }
+  return { kind: 'answered', url, response, body: unpacked.bytes, isCut: cut || unpacked.isCut }
 }

@@ -31,9 +31,11 @@ export class RobotsFiles {
 
 // Half a megabyte is the least that a crawler has to read (RFC 9309, 2.5).
 const bytesMax = 512_000
+/** As many as a crawler should follow at least (RFC 9309, 2.3.1.2). */
+const redirectsMax = 5
 
 async function readRobots(url: URL, fetcher: Fetcher): Promise<RobotsReading> {
-  const limits = { ...fetcher.limits, bytesMax }
+  const limits = { ...fetcher.limits, bytesMax, redirectsMax }
   const outcome = await httpGet(
     url,
     { ...fetcher, limits },

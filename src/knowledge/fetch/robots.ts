@@ -1,15 +1,16 @@
+import { comparablePath, type RobotsPattern, robotsPattern } from './robots-pattern.ts'
+
 /*
  * robots.txt after RFC 9309. Lines group by user agent; all groups that name ours count as one, and
  * the groups for `*` count only where none does. Of the rules that match an address the longest
- * pattern decides, and `Allow` where two are equally long. `*` stands for any characters, a `$` at the
- * end for the end of the address.
+ * pattern decides, and `Allow` where two are equally long.
  *
  * Read as leniently as the large crawlers read it (a missing colon, common misspellings), because what
  * an owner meant to close stays closed.
  */
 
 export interface RobotsRules {
-  allows(url: URL): boolean
+  allows(address: URL | string): boolean
   /** The pause asked for between two requests; null where none is. */
   crawlDelayMs: number | null
   /** The `Sitemap:` lines, as they are written. */
@@ -23,7 +24,7 @@ export function parseRobots(text: string, productToken: string): RobotsRules {
   const groups = ours.length > 0 ? ours : file.groups.filter(({ agents }) => agents.has('*'))
   const rules = groups.flatMap((group) => group.rules)
   return {
-    allows: (url) => decide(rules, url),
+    allows: (address) => decide(rules, String(address)),
     crawlDelayMs: groups.find(({ crawlDelayMs }) => crawlDelayMs !== null)?.crawlDelayMs ?? null,
     sitemaps: file.sitemaps,
   }
@@ -44,7 +45,7 @@ interface Group {
 
 interface Rule {
   allow: boolean
-  pattern: string
+  pattern: RobotsPattern
 }
 
 function readFile(text: string): { groups: Group[]; sitemaps: string[] } {
@@ -72,15 +73,10 @@ function readFile(text: string): { groups: Group[]; sitemaps: string[] } {
 
 /** Who allows a folder's index page allows the folder's own address with it. */
 function rulesOf(field: 'allow' | 'disallow', value: string): Rule[] {
-  const pattern = comparablePattern(value)
   const allow = field === 'allow'
-  const folder = /^(.*\/)index\.html?$/.exec(pattern)?.[1]
-  return allow && folder
-    ? [
-        { allow, pattern },
-        { allow, pattern: `${folder}$` },
-      ]
-    : [{ allow, pattern }]
+  const folder = /^(.*\/)index\.html?$/.exec(value)?.[1]
+  const patterns = allow && folder ? [value, `${folder}$`] : [value]
+  return patterns.map((pattern) => ({ allow, pattern: robotsPattern(pattern, !allow) }))
 }
 
 type Field = 'user-agent' | 'allow' | 'disallow' | 'crawl-delay' | 'sitemap'
@@ -116,12 +112,27 @@ function* linesOf(text: string): Generator<{ field: Field; value: string }> {
 
 function splitAt(text: string, mark: string): [string, string] {
   const at = text.indexOf(mark)
-  return at === -1 ? [text.trim(), ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()]
+  return at === -1
+    ? [withoutBlanks(text), '']
+    : [withoutBlanks(text.slice(0, at)), withoutBlanks(text.slice(at + 1))]
+}
+
+/** Without blanks and control characters around it; a byte order mark is none, and spoils its line. */
+function withoutBlanks(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && isBlank(text.charCodeAt(start))) start++
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--
+  return text.slice(start, end)
+}
+
+function isBlank(code: number): boolean {
+  return code <= 0x20 || code === 0x7f || code === 0xa0
 }
 
 /** `Disallow /private`: two words and no more, so that prose is not taken for a rule. */
 function splitAtSpace(content: string): [string, string] {
-  const [key, value, ...more] = content.trim().split(/\s+/)
+  const [key, value, ...more] = content.split(/[ \t]+/)
   return key && value && more.length === 0 ? [key, value] : ['', '']
 }
 
@@ -136,46 +147,14 @@ function readDelay(value: string): number | null {
   return value !== '' && Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null
 }
 
-function decide(rules: Rule[], url: URL): boolean {
-  const path = comparablePath(url)
+function decide(rules: Rule[], address: string): boolean {
+  const path = comparablePath(address)
   let longest = -1
   let allowed = true
   for (const { allow, pattern } of rules) {
-    if (pattern.length < longest || !matches(pattern, path)) continue
+    if (pattern.length < longest || !pattern.matches(path)) continue
     allowed = pattern.length > longest ? allow : allow || allowed
     longest = pattern.length
   }
   return allowed
-}
-
-/** Each piece between two `*` at its first place behind the piece before it: no backtracking. */
-function matches(pattern: string, path: string): boolean {
-  const anchored = pattern.endsWith('$')
-  const [first = '', ...pieces] = (anchored ? pattern.slice(0, -1) : pattern).split('*')
-  if (!path.startsWith(first)) return false
-  const last = anchored ? pieces.pop() : undefined
-  let position = first.length
-  for (const piece of pieces) {
-    const at = path.indexOf(piece, position)
-    if (at === -1) return false
-    position = at + piece.length
-  }
-  if (!anchored) return true
-  if (last === undefined) return position === path.length
-  return path.length - last.length >= position && path.endsWith(last)
-}
-
-function comparablePath(url: URL): string {
-  return comparablePattern(url.pathname + url.search)
-}
-
-/** Percent-encoded the same way on both sides: RFC 9309, 2.2.2. */
-function comparablePattern(text: string): string {
-  return text
-    .replace(/[^\x20-\x7e]+/g, encodeWellFormed)
-    .replace(/%[0-9a-f]{2}/gi, (octet) => octet.toUpperCase())
-}
-
-function encodeWellFormed(text: string): string {
-  return encodeURIComponent(text.toWellFormed())
 }

@@ -1,4 +1,6 @@
 import { comparableHostname } from '../../domain/domain-name.ts'
+import { decodeUnreserved, upperCaseOctets } from './percent-encoding.ts'
+import { pathWithoutTraces, searchWithoutTraces } from './visitor-traces.ts'
 
 /**
  * Which addresses belong to a site, and how each of them is spelt. `http` and `https`, `example.com` and
@@ -16,8 +18,8 @@ export class SiteScope {
   normalize(url: URL): URL | null {
     if (!this.includes(url) || url.href.length > lengthMax) return null
     const address = new URL(this.home.origin)
-    address.pathname = url.pathname.replace(/%[0-9a-f]{2}/gi, (octet) => octet.toUpperCase())
-    address.search = withoutTracking(url.search)
+    address.pathname = pathWithoutTraces(oneSpelling(url.pathname))
+    address.search = searchWithoutTraces(oneSpelling(url.search))
     return address
   }
 }
@@ -28,14 +30,7 @@ function siteKey(url: URL): string {
   return `${comparableHostname(url).replace(/^www\./, '')}:${url.port}`
 }
 
-/** Parameters that say where a visitor came from, and nothing about the page. */
-const tracking = /^(?:utm_\w*|gclid|fbclid|msclkid|srsltid|mc_cid|mc_eid|_ga|_gl)(?:=|$)/i
-
-function withoutTracking(search: string): string {
-  if (search === '') return ''
-  const kept = search
-    .slice(1)
-    .split('&')
-    .filter((pair) => pair !== '' && !tracking.test(pair))
-  return kept.join('&')
+/** RFC 3986, 6.2.2: `%7e`, `%7E` and `~` are one. */
+function oneSpelling(text: string): string {
+  return decodeUnreserved(upperCaseOctets(text))
 }

@@ -1,13 +1,16 @@
-import { gunzipSync, constants as zlib } from 'node:zlib'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { decodeBytes } from '../../lib/decode-bytes.ts'
 import { decodeAttribute } from '../../lib/html-entities.ts'
 import { type Tag, tokensOf } from '../../lib/markup-tokens.ts'
+import { unpackBytes } from '../../lib/unpack-bytes.ts'
 
 /*
  * Sitemaps as they are found rather than as sitemaps.org wants them: a bare `&`, blank lines before
  * the declaration, a file that was cut. A parser refuses such a file whole, and `Bun.XML` expands the
  * entities that a file declares, however many; so the tags are read one after the other and each entry
  * that is complete counts. Feeds and plain lists of addresses are sitemaps too.
+ *
+ * A sitemap may be long enough to keep the event loop for seconds, so it is read in many turns of it.
  */
 
 export interface Sitemap {
@@ -18,68 +21,76 @@ export interface Sitemap {
 }
 
 /** What a sitemap lists, gzipped or not; nothing where the body is no sitemap. */
-export function readSitemap(body: Uint8Array, address: URL): Sitemap {
-  const text = decodeBytes(isGzip(body) ? unpack(body) : body, null).trimStart()
-  const found = text.startsWith('<') ? readXml(text) : { urls: readList(text), sitemaps: [] }
-  return { urls: absolute(found.urls, address), sitemaps: absolute(found.sitemaps, address) }
+export async function readSitemap(body: Uint8Array, address: URL): Promise<Sitemap> {
+  const text = decodeBytes(isGzip(body) ? await unpack(body) : body, null).trimStart()
+  return text.startsWith('<') ? readXml(text, address) : readList(text, address)
 }
 
 /** As many as one file may list (sitemaps.org). */
 const entriesMax = 50_000
 const unpackedBytesMax = 50_000_000
 
+/** A hundred an entry: far more than one has that is meant to be read. */
+const tokensMax = 5_000_000
+
+/** Tokens or lines that are read in one turn: for a millisecond or two. */
+const turnLength = 1000
+
 function isGzip([first, second]: Uint8Array): boolean {
   return first === 0x1f && second === 0x8b
 }
 
-function unpack(body: Uint8Array): Uint8Array {
-  try {
-    // With this flush a file that was cut gives what it holds instead of an error.
-    return gunzipSync(body, {
-      maxOutputLength: unpackedBytesMax,
-      finishFlush: zlib.Z_SYNC_FLUSH,
-    })
-  } catch (cause) {
-    // Too large or not gzip after all: a sitemap is only a hint, so this one says nothing.
-    if (cause instanceof Error && 'code' in cause) return new Uint8Array()
-    throw cause
+/** Of a file that was cut what it holds; nothing of one that is too damaged. */
+async function unpack(body: Uint8Array): Promise<Uint8Array> {
+  const options = { bytesMax: unpackedBytesMax, isWhole: false }
+  return (await unpackBytes(body, ['gzip'], options))?.bytes ?? new Uint8Array()
+}
+
+async function readList(text: string, base: URL): Promise<Sitemap> {
+  const urls = new Set<string>()
+  for (const [at, line] of text.split('\n', entriesMax).entries()) {
+    if (at % turnLength === 0) await nextTurn()
+    if (/^\s*https?:\/\/\S+\s*$/i.test(line)) addAddress(urls, line, base)
   }
+  return { urls: [...urls], sitemaps: [] }
 }
 
-function readList(text: string): string[] {
-  return text
-    .split('\n', entriesMax)
-    .map((line) => line.trim())
-    .filter((line) => /^https?:\/\/\S+$/i.test(line))
-}
-
-const roots = new Set(['urlset', 'sitemapindex', 'rss', 'feed'])
+const roots = new Set(['urlset', 'sitemapindex', 'rss', 'feed', 'RDF'])
 const entryNames = new Set(['url', 'sitemap', 'item', 'entry'])
 
-function readXml(text: string): Sitemap {
-  const found: Sitemap = { urls: [], sitemaps: [] }
+async function readXml(text: string, base: URL): Promise<Sitemap> {
+  const urls = new Set<string>()
+  const sitemaps = new Set<string>()
   let root: Tag | null = null
   let entry: string | null = null
   let address: string | null = null
+  let tokens = 0
   for (const token of tokensOf(text)) {
+    if (++tokens % turnLength === 0) await nextTurn()
+    if (tokens > tokensMax) break
     if (token.kind === 'text') {
       if (address !== null) address += token.text
       continue
     }
     root ??= token
-    if (!roots.has(root.name)) return found
+    if (!roots.has(root.name)) break
     // `<image:loc>` is a picture's address, not a page's.
-    if (token.prefix !== root.prefix) continue
+    if (token.prefix !== entryPrefix(root)) continue
     if (entryNames.has(token.name)) {
       entry = token.kind === 'open' ? token.name : null
     } else if (entry !== null && (token.name === 'loc' || token.name === 'link')) {
       const linked = entry === 'entry' && token.kind === 'open' ? feedLink(token) : address
-      if (linked !== null) (entry === 'sitemap' ? found.sitemaps : found.urls).push(linked)
-      if (found.urls.length + found.sitemaps.length >= entriesMax) return found
+      if (linked !== null) addAddress(entry === 'sitemap' ? sitemaps : urls, linked, base)
+      if (urls.size + sitemaps.size >= entriesMax) break
       address = token.kind === 'open' && entry !== 'entry' ? '' : null
     }
   }
-  return found
+  return { urls: [...urls], sitemaps: [...sitemaps] }
+}
+
+/** RSS 1.0 is `<rdf:RDF>` around items without a prefix. */
+function entryPrefix({ name, prefix }: Tag): string {
+  return name === 'RDF' ? '' : prefix
 }
 
 /** Atom writes a page's address as `<link href="…">`, and others with a `rel` beside it. */
@@ -94,7 +105,10 @@ function attributeOf(attributes: string, name: string): string | null {
   return value === undefined ? null : decodeAttribute(value)
 }
 
-function absolute(addresses: string[], base: URL): string[] {
-  const urls = addresses.flatMap((address) => URL.parse(address.trim(), base)?.href ?? [])
-  return [...new Set(urls)]
+const addressLengthMax = 2000
+
+function addAddress(addresses: Set<string>, written: string, base: URL): void {
+  if (written.length > addressLengthMax * 2) return
+  const url = URL.parse(written.trim(), base)
+  if (url && url.href.length <= addressLengthMax) addresses.add(url.href)
 }

@@ -1,9 +1,12 @@
 import { AppError } from '../../domain/errors.ts'
 import { type FetchedPage, fetchPage } from './fetch-page.ts'
 import type { Fetcher } from './http-get.ts'
+import { isTextFormat } from './page-format.ts'
 import type { RobotsFiles } from './read-robots.ts'
 import { SiteScope } from './site-scope.ts'
 import type { SkipReason } from '../report.ts'
+
+export type StartPage = Extract<FetchedPage, { format: 'html' }>
 
 /**
  * The page that a crawl starts from, or that a site is made known by. Throws `invalid_input` with one
@@ -13,18 +16,21 @@ export async function fetchStartPage(
   address: string,
   fetcher: Fetcher,
   robots: RobotsFiles,
-): Promise<FetchedPage> {
+): Promise<StartPage> {
   const url = parseAddress(address)
   const reading = await robots.for(url)
   if (reading.kind === 'unreachable') throw refusal(reading.reason, reading.sentenceFor(url))
   if (!reading.rules.allows(url)) throw closedByRobots(url)
   const site = new SiteScope(url)
   const mayFollow = async (target: URL) => site.includes(target) && (await robots.allows(target))
-  const outcome = await fetchPage(url, fetcher, mayFollow)
+  const outcome = await fetchPage(url, fetcher, { mayFollow })
   if (outcome.kind === 'failed') throw refusal(outcome.reason, outcome.sentence)
   if (outcome.kind === 'redirected') throw redirectRefusal(url, outcome.target, site)
+  // No validators were sent, so there is nothing that the page could be unchanged against.
+  if (outcome.kind === 'not_modified') throw new Error(`${url.href} answers a condition not made.`)
   if (outcome.page.format !== 'html') {
-    throw refusal('unsupported_type', `${url.href} is plain text, not a web page.`)
+    const kind = isTextFormat(outcome.page.format) ? 'plain text' : 'a file'
+    throw refusal('unsupported_type', `${url.href} is ${kind}, not a web page.`)
   }
   return outcome.page
 }
@@ -58,6 +64,7 @@ function redirectRefusal(url: URL, target: URL, site: SiteScope): AppError {
 const advice: Partial<Record<SkipReason, string>> = {
   not_found: 'start from a page that exists',
   unsupported_type: 'start from a web page',
+  unreadable: 'open it in a browser to see why, and try again',
   unreachable: 'check the address and that the site is up',
   timed_out: 'check that the site is up, and try again',
   http_error: 'open it in a browser to see why, and try again',

@@ -57,6 +57,13 @@ describe('the groups of a robots.txt', () => {
     ['a byte order mark is left out', '\ufeffUser-agent: *\nDisallow: /x', '/x', false],
     ['old line ends count', 'User-agent: *\rDisallow: /x', '/x', false],
     ['a missing colon is forgiven', 'user-agent *\ndisallow /x', '/x', false],
+    [
+      'a byte order mark elsewhere spoils its line',
+      'User-agent: *\n\ufeffDisallow: /x\nDisallow: /y',
+      '/x',
+      true,
+    ],
+    ['control characters around it do not', 'User-agent: *\n\tDisallow:\u00a0/x\0', '/x', false],
     ['prose is no rule', 'User-agent: *\nDisallow is what we do to /x', '/x', true],
   ])('%s', (_, robots, path, allowed) => {
     expect(allows(robots, path)).toBe(allowed)
@@ -81,6 +88,9 @@ describe('the rules of a group', () => {
     ['the same end may not count twice', ['Disallow: /aba*ba$'], '/aba', true],
     ['an address may be encoded', ['Disallow: /caf%c3%a9'], '/café', false],
     ['or not', ['Disallow: /café'], '/caf%C3%A9', false],
+    ['what is closed is closed in every spelling', ['Disallow: /%7Etea'], '/~tea', false],
+    ['in theirs too', ['Disallow: /~tea'], '/%7etea', false],
+    ['an encoded slash is another character', ['Disallow: /a/b'], '/a%2Fb', true],
     ["a folder's page allows the folder", ['Disallow: /', 'Allow: /x/index.html'], '/x/', true],
   ])('%s', (_, rules, path, allowed) => {
     expect(allows(['User-agent: *', ...rules].join('\n'), path)).toBe(allowed)
@@ -92,6 +102,26 @@ describe('the rules of a group', () => {
     expect(allows(robots, `/${'a'.repeat(5000)}b`)).toBe(true)
     expect(allows(robots, `/${'a'.repeat(5000)}`)).toBe(false)
   })
+
+  // Half a megabyte of each: what takes the square of its length would not come to its end.
+  test.each([
+    ['blanks', `Disallow:${' '.repeat(15_000)}/x\n`],
+    ['stars', `Disallow: /${'*a'.repeat(7000)}$\n`],
+    ['octets', `Disallow: /${'%c3%a9'.repeat(2500)}\n`],
+    ['letters', `Disallow: /${'é'.repeat(15_000)}\n`],
+    ['rules', 'Disallow: *b\n'],
+  ])('take their time and no more for many %s', (_, line) => {
+    const robots = `User-agent: *\n${line.repeat(512_000 / line.length)}`
+    expect(allows(robots, `/${'a'.repeat(2000)}`)).toBe(true)
+  })
+})
+
+test('an address is compared as it is requested', () => {
+  const rules = parseRobots('User-agent: *\nDisallow: /\nAllow: /café', 'AskMySite')
+  expect(rules.allows(new URL('https://tea.example/café'))).toBe(true)
+  expect(rules.allows('https://tea.example/caf%c3%a9?x#y')).toBe(true)
+  expect(rules.allows('https://tea.example/café')).toBe(false)
+  expect(rules.allows('https://tea.example')).toBe(false)
 })
 
 test('sitemaps and the pause asked for are read', () => {

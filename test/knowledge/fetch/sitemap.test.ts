@@ -59,39 +59,66 @@ describe('a sitemap', () => {
       ['/a&b'],
     ],
     [
+      'as RSS 1.0',
+      '<rdf:RDF xmlns="http://purl.org/rss/1.0/"><channel><link>/</link></channel><item><link>/a</link></item></rdf:RDF>',
+      ['/a'],
+    ],
+    [
+      'with an address without end',
+      entry(`<loc>/${'x'.repeat(20_000)}</loc><loc>/a</loc>`),
+      ['/a'],
+    ],
+    [
       'that is an error page',
       '<!doctype html><html><body><a href="/a">loc</a><loc>/b</loc></body></html>',
       [],
     ],
     ['that is empty', '', []],
-  ])('%s gives its pages', (_, text, paths) => {
-    expect(read(text)).toEqual({ urls: paths.map((path) => home + path), sitemaps: [] })
+  ])('%s gives its pages', async (_, text, paths) => {
+    expect(await read(text)).toEqual({ urls: paths.map((path) => home + path), sitemaps: [] })
   })
 
-  test('may be gzipped, whatever it is called, and cut', () => {
+  test('may be gzipped, whatever it is called, and cut', async () => {
     const packed = Bun.gzipSync(entry('<loc>/a</loc>'))
-    expect(read(packed).urls).toEqual([`${home}/a`])
+    expect((await read(packed)).urls).toEqual([`${home}/a`])
     const many = Bun.gzipSync(entry('<loc>/a</loc>'.repeat(50_000)))
-    expect(read(many.subarray(0, many.length - 20)).urls).toEqual([`${home}/a`])
-    expect(read(Uint8Array.of(0x1f, 0x8b, 1, 2, 3))).toEqual({ urls: [], sitemaps: [] })
+    expect((await read(many.subarray(0, many.length - 20))).urls).toEqual([`${home}/a`])
+    expect(await read(Uint8Array.of(0x1f, 0x8b, 1, 2, 3))).toEqual({ urls: [], sitemaps: [] })
   })
 
-  test('may name other sitemaps', () => {
+  test('may name other sitemaps', async () => {
     const index =
       '<sitemapindex><sitemap><loc>/a.xml.gz</loc><lastmod>2026</lastmod></sitemap></sitemapindex>'
-    expect(read(index)).toEqual({ urls: [], sitemaps: [`${home}/a.xml.gz`] })
+    expect(await read(index)).toEqual({ urls: [], sitemaps: [`${home}/a.xml.gz`] })
   })
 
-  test('cannot make its entities grow', () => {
+  test('cannot make its entities grow', async () => {
     const bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
-    expect(read(bomb + entry('<loc>/&b;</loc>')).urls).toEqual([`${home}/&b;`])
+    expect((await read(bomb + entry('<loc>/&b;</loc>'))).urls).toEqual([`${home}/&b;`])
+  })
+
+  test('of a million entries gives as many as a sitemap may have', async () => {
+    const entries = Array.from({ length: 1_000_000 }, (_, at) => `<url><loc>/${at}</loc></url>`)
+    const { urls } = await read(`<urlset>${entries.join('')}</urlset>`)
+    expect(urls).toHaveLength(50_000)
+    expect(urls.at(-1)).toBe(`${home}/49999`)
+    const list = Array.from({ length: 1_000_000 }, (_, at) => `${home}/${at}`).join('\n')
+    expect((await read(list)).urls).toHaveLength(50_000)
+  })
+
+  test('lets others have their turn, however long it is', async () => {
+    let turns = 0
+    const counting = setInterval(() => turns++, 0)
+    await read(`<urlset>${'<x></x>'.repeat(200_000)}`)
+    clearInterval(counting)
+    expect(turns).toBeGreaterThan(10)
   })
 
   // A reader that looks for each opening's end anew would take minutes.
   test.each(['<!--', '<![CDATA[', '<', '<loc>', '&'])(
     'that is all %s comes to its end',
-    (piece) => {
-      expect(read(`<urlset>${piece.repeat(1_000_000)}`)).toEqual({ urls: [], sitemaps: [] })
+    async (piece) => {
+      expect(await read(`<urlset>${piece.repeat(1_000_000)}`)).toEqual({ urls: [], sitemaps: [] })
     },
   )
 })
