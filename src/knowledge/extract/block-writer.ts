@@ -1,5 +1,7 @@
 import type { Block } from '../passages/document.ts'
+import type { HtmlElement } from './html-tree.ts'
 import { collapseInside } from './inline-text.ts'
+import { InlineWriter } from './inline-writer.ts'
 
 export type Row = Extract<Block, { kind: 'row' }>
 
@@ -7,21 +9,37 @@ export type Row = Extract<Block, { kind: 'row' }>
 export class BlockWriter {
   readonly #blocks: Block[] = []
   /** The running block's text; a line break in it is one that a reader sees. */
-  #text = ''
+  #line = new InlineWriter()
   #item: { marker: string; depth: number } | null = null
+  /** Of the element that begins here, as long as nothing of it was read. */
+  #anchor: string | null = null
+
+  beginAnchor(anchor: string): void {
+    if (this.#line.isBlank) this.#anchor = anchor
+  }
 
   addText(text: string): void {
-    this.#text += collapseInside(text)
+    this.#line.add(collapseInside(text))
   }
 
   breakLine(): void {
-    this.#text += '\n'
+    this.#line.add('\n')
+  }
+
+  beginInline(element: HtmlElement): void {
+    this.#line.begin(element)
+  }
+
+  endInline(element: HtmlElement): void {
+    this.#line.end(element)
   }
 
   /** What was gathered becomes a paragraph, or the text of the list item that began last. */
   endBlock(): void {
-    const text = this.#text
-    this.#text = ''
+    const { text } = this.#line
+    if (text === '') return
+    this.#line = new InlineWriter()
+    if (text.trim() !== '') this.#anchor = null
     for (const paragraph of paragraphsOf(text)) {
       if (this.#item) this.#blocks.push({ kind: 'item', ...this.#item, text: paragraph })
       else this.#blocks.push({ kind: 'paragraph', text: paragraph })
@@ -39,14 +57,17 @@ export class BlockWriter {
     this.#item = null
   }
 
-  addHeading(level: number, text: string): void {
+  addHeading(level: number, text: string, ownAnchor: string | null): void {
     this.endBlock()
     this.#item = null
-    if (text !== '') this.#blocks.push({ kind: 'heading', level, text })
+    if (text === '') return
+    this.#blocks.push({ kind: 'heading', level, text, anchor: ownAnchor ?? this.#anchor })
+    this.#anchor = null
   }
 
   addCode(text: string): void {
     this.endBlock()
+    this.#anchor = null
     const lines = text
       .replaceAll('\r\n', '\n')
       .split('\n')
@@ -58,7 +79,8 @@ export class BlockWriter {
 
   addRows(rows: Row[]): void {
     this.endBlock()
-    this.#blocks.push(...rows)
+    this.#anchor = null
+    for (const row of rows) this.#blocks.push(row)
   }
 
   finish(): Block[] {

@@ -1,8 +1,11 @@
 import type { Block } from '../passages/document.ts'
-import { BlockWriter, type Row } from './block-writer.ts'
+import { anchorIn, anchorOf } from './anchors.ts'
+import { BlockWriter } from './block-writer.ts'
+import { codeText } from './code-text.ts'
+import { headingLevel } from './heading-level.ts'
 import { elementsIn, type HtmlElement, type HtmlNode, isElement, textIn } from './html-tree.ts'
-import { blockTags, inlineText } from './inline-text.ts'
-import { definitionRows, tableRows } from './table-rows.ts'
+import { isBlock, isHeadingAnchor, shortText } from './inline-text.ts'
+import { definitionRows, tableCaption, tableRows } from './table-rows.ts'
 
 /** What an element says, block by block, in the order in which a reader meets it. */
 export function blocksOf(element: HtmlElement): Block[] {
@@ -22,25 +25,48 @@ function write(node: HtmlNode, writer: BlockWriter, place: Place): void {
 
 function writeElement(element: HtmlElement, writer: BlockWriter, place: Place): void {
   const { tag } = element
-  const rows = rowsOf(element)
-  if (rows) writer.addRows(rows)
-  else if (/^h[1-6]$/.test(tag)) writer.addHeading(Number(tag[1]), inlineText(element))
-  else if (tag === 'br') writer.breakLine()
-  else if (tag === 'pre') writer.addCode(textIn(element))
+  const anchor = anchorOf(element)
+  if (anchor !== null) writer.beginAnchor(anchor)
+  if (tag === 'br') writer.breakLine()
+  else if (tag === 'pre') writer.addCode(codeText(element))
   else if (listTags.has(tag)) writeList(element, writer, place)
-  else if (blockTags.has(tag)) writeBlock(element, writer, place)
-  else if (tag !== 'sup' || !isFootnoteMark(element)) writeChildren(element, writer, place)
+  else if (writeHeading(element, writer) || writeRows(element, writer)) return
+  else if (isBlock(element)) writeBlock(element, writer, place)
+  else if (!isUnsaid(element)) writeInline(element, writer, place)
 }
 
-function rowsOf(element: HtmlElement): Row[] | null {
-  if (element.tag === 'table') return tableRows(element)
-  return element.tag === 'dl' ? definitionRows(element) : null
+/** A heading that goes on and on is none, but a text in large letters, or one that nobody ended. */
+const headingSizeMax = 400
+
+function writeHeading(element: HtmlElement, writer: BlockWriter): boolean {
+  const level = headingLevel(element)
+  if (level === null) return false
+  const text = shortText(element, headingSizeMax)
+  if (text === null) return false
+  writer.addHeading(level, text, anchorIn(element))
+  return true
+}
+
+function writeRows(element: HtmlElement, writer: BlockWriter): boolean {
+  if (element.tag !== 'table' && element.tag !== 'dl') return false
+  const rows = element.tag === 'table' ? tableRows(element) : definitionRows(element)
+  if (!rows) return false
+  writer.endBlock()
+  writer.addText(tableCaption(element))
+  writer.addRows(rows)
+  return true
 }
 
 function writeBlock(element: HtmlElement, writer: BlockWriter, place: Place): void {
   writer.endBlock()
   writeChildren(element, writer, place)
   writer.endBlock()
+}
+
+function writeInline(element: HtmlElement, writer: BlockWriter, place: Place): void {
+  writer.beginInline(element)
+  writeChildren(element, writer, place)
+  writer.endInline(element)
 }
 
 function writeChildren({ children }: HtmlElement, writer: BlockWriter, place: Place): void {
@@ -57,10 +83,20 @@ function writeList(list: HtmlElement, writer: BlockWriter, { listDepth }: Place)
       write(child, writer, { listDepth })
       continue
     }
+    const anchor = anchorOf(child)
     writer.beginItem(list.tag === 'ol' ? `${number++}.` : '-', listDepth)
+    if (anchor !== null) writer.beginAnchor(anchor)
     writeChildren(child, writer, { listDepth: listDepth + 1 })
     writer.endItem()
   }
+}
+
+/** What stands on a page and is no word of its text. */
+function isUnsaid(element: HtmlElement): boolean {
+  if (element.tag === 'sup') return isFootnoteMark(element)
+  // How a word is read aloud, between its letters.
+  if (element.tag === 'rt' || element.tag === 'rp') return true
+  return isHeadingAnchor(element)
 }
 
 const markElementsMax = 20

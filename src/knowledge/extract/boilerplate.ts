@@ -1,5 +1,7 @@
-import { type HtmlElement, isElement } from './html-tree.ts'
-import { linkShare, type Measure, measureTree } from './measure.ts'
+import { isHidden } from './hidden.ts'
+import { type HtmlElement, isElement, textIn } from './html-tree.ts'
+import { linkShare, type Measure, measureTree, unreadTags } from './measure.ts'
+import { isNamedComments, isNamedLinkList, isNamedNoContent } from './boilerplate-names.ts'
 import { nameWords } from './name-words.ts'
 
 /*
@@ -9,19 +11,26 @@ import { nameWords } from './name-words.ts'
  * are used for content too (a restaurant's `menu`) count only for what is mostly links.
  */
 
-/** A copy of the page's tree without its boilerplate. */
-export function withoutBoilerplate(page: HtmlElement): HtmlElement {
-  const measures = measureTree(page)
-  const pageText = measures.get(page)?.text ?? 0
-  return copy(page, { measures, pageText, inMain: false, inHeading: false })
+export interface PageKind {
+  /** Its visitors write it: then what they say is the page's text, and otherwise a note below it. */
+  isDiscussion: boolean
 }
 
-interface Place {
+/** A copy of the page's tree without its boilerplate. */
+export function withoutBoilerplate(page: HtmlElement, kind: PageKind): HtmlElement {
+  const measures = measureTree(page)
+  const pageText = measures.get(page)?.text ?? 0
+  return copy(page, { ...kind, measures, pageText, inMain: false, inHeading: false, folding: 0 })
+}
+
+interface Place extends PageKind {
   measures: Map<HtmlElement, Measure>
   pageText: number
   /** Inside `main` or `article`. */
   inMain: boolean
   inHeading: boolean
+  /** How near above is what a page folds away; 0 where nothing is. */
+  folding: number
 }
 
 function copy(element: HtmlElement, place: Place): HtmlElement {
@@ -30,20 +39,18 @@ function copy(element: HtmlElement, place: Place): HtmlElement {
     inMain: place.inMain || isMain(element),
     inHeading: place.inHeading || headingTags.has(element.tag),
   }
-  const kept = element.children.filter(
-    (child) => !isElement(child) || !isBoilerplate(child, inside),
-  )
-  return {
-    ...element,
-    children: kept.map((child) => (isElement(child) ? copy(child, inside) : child)),
+  const children: HtmlElement['children'] = []
+  const hasText = element.children.some((child) => !isElement(child) && /\p{L}/u.test(child))
+  for (const child of element.children) {
+    if (!isElement(child)) children.push(child)
+    else if (!isBoilerplate(child, inside) && (hasText || !isButtonLink(child, inside))) {
+      children.push(copy(child, inside))
+    }
   }
+  return { ...element, children }
 }
 
 const headingTags = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'summary', 'dt'])
-const droppedTags = new Set(
-  `script style noscript template svg math canvas object embed iframe audio video map select option
-  datalist input textarea title nav dialog progress meter`.split(/\s+/),
-)
 const droppedRoles = new Set(
   'navigation contentinfo search dialog alertdialog menu menubar toolbar tooltip'.split(' '),
 )
@@ -54,90 +61,77 @@ function isMain({ tag, attributes }: HtmlElement): boolean {
 
 function isBoilerplate(element: HtmlElement, place: Place): boolean {
   const { tag, attributes } = element
-  if (droppedTags.has(tag)) return true
+  if (unreadTags.has(tag)) return true
   const role = attributes.get('role')?.trim().toLowerCase() ?? ''
   if (droppedRoles.has(role)) return true
   const words = nameWords(element)
-  if (isHidden(element, words)) return true
   const measure = place.measures.get(element)
+  // Where most of a page is hidden, a script shows it as soon as it has loaded.
+  if (isHidden(element, words)) return !measure || measure.text < place.pageText * mostShare
   if (!measure || measure.text === 0) return false
-  if (tag === 'button' || role === 'button') return !place.inHeading
-  if (tag === 'form') return !isLargePart(measure, place)
-  if (tag === 'footer') return !measure.holds.has('h1') && !holdsMain(measure)
-  if (tag === 'header' || role === 'banner') return !place.inMain && !holdsHead(measure)
+  if (tag === 'button' || role === 'button')
+    return !place.inHeading && !saysMore(element, measure, words)
+  if (tag === 'form') return !isLargePart(measure, place) && words.isDisjointFrom(orderWords)
+  if (tag === 'footer') return !measure.holdsHeadline && !holdsMain(measure, place)
+  if (tag === 'header' || role === 'banner') {
+    return !place.inMain && !measure.holdsHeadline && !holdsMain(measure, place)
+  }
   if (tag === 'aside' || role === 'complementary') return !isAsideOfText(measure, place, words)
-  return !isMain(element) && tag !== 'body' && isNamedBoilerplate(measure, place, words)
+  if (isMain(element) || tag === 'body') return false
+  if (!place.isDiscussion && isNamedComments(words)) return !isMostOfPage(measure, place)
+  return isNamedBoilerplate(measure, place, words)
 }
 
-// A folded part of a page is content all the same: the answers of most FAQ pages are hidden.
-const foldingWords =
-  'accordion answer collapse collapsible content details faq fold panel tab toggle'
-const folding = new Set(foldingWords.split(' '))
-
-function isHidden({ attributes }: HtmlElement, words: Set<string>): boolean {
-  if (words.has('sr') && words.has('only')) return true
-  if (words.has('visually') && words.has('hidden')) return true
-  if (words.has('screen') && words.has('reader')) return true
-  const style = attributes.get('style') ?? ''
-  const isHiddenNow =
-    attributes.get('hidden') !== undefined ||
-    attributes.get('aria-hidden') === 'true' ||
-    /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style)
-  if (!isHiddenNow || attributes.get('hidden') === 'until-found') return false
-  if (attributes.get('role') === 'tabpanel' || isStreamed(attributes)) return false
-  return words.isDisjointFrom(folding)
-}
-
-/** A part of a page that React sends late, hidden until a script has put it in its place. */
-function isStreamed(attributes: Map<string, string>): boolean {
-  return /^S:[0-9a-f]+$/.test(attributes.get('id') ?? '')
-}
+/** A form by which a product is ordered tells its variants. */
+const orderWords = new Set('cart product variations'.split(' '))
 
 const largeShare = 0.3
+const mostShare = 0.6
 
-function isLargePart(measure: Measure, { pageText }: Place): boolean {
-  return measure.text > pageText * largeShare || holdsMain(measure)
+function isLargePart(measure: Measure, place: Place): boolean {
+  return measure.text > place.pageText * largeShare || holdsMain(measure, place)
 }
 
-function holdsMain({ holds }: Measure): boolean {
-  return holds.has('main') || holds.has('article')
+/** Teasers and comments are articles as well, but short ones. */
+function holdsMain({ holdsMain, article }: Measure, { pageText }: Place): boolean {
+  return holdsMain || article > pageText * largeShare
 }
 
-/** Many a page's title and opening words stand in its `header`. */
-function holdsHead(measure: Measure): boolean {
-  return measure.holds.has('h1') || holdsMain(measure)
+function isMostOfPage(measure: Measure, { pageText }: Place): boolean {
+  const rest = pageText - measure.text
+  return measure.holdsMain || measure.holdsHeadline || rest < Math.max(500, pageText * 0.2)
 }
 
 /** A note beside the text it belongs to, as documentation has them. */
-function isAsideOfText(measure: Measure, place: Place, words: Set<string>): boolean {
+function isAsideOfText(measure: Measure, place: Place, words: ReadonlySet<string>): boolean {
   return place.inMain && linkShare(measure) < 0.3 && !isNamedBoilerplate(measure, place, words)
 }
 
-const boilerplateWords = new Set(
-  `addthis addtoany ads adsense advert advertisement advertising backtotop breadcrumb breadcrumbs cart
-  ccpa consent cookie cookiebar cookiebot cookies copyright crumbs disqus editsection gdpr lightbox login
-  masthead minicart modal nav navbar navigation navbox newsletter onetrust pagination pager popup
-  recommendations sharebar sharedaddy sharing sidebar sidenav signin skiplink social sponsored subscribe
-  subscription topbar`.split(/\s+/),
-)
-const boilerplatePairs = [
-  ['site', 'header'],
-  ['site', 'footer'],
-  ['page', 'footer'],
-  ['skip', 'link'],
-  ['skip', 'content'],
-  ['table', 'contents'],
-  ['was', 'helpful'],
-]
-/** These are content as well, so they count for what is mostly links. */
-const linkListWords = new Set(
-  `also author bottom categories catlinks filter filters footer header language languages menu more
-  popular posts promo recommended related search share tags toc tools toolbar widget`.split(/\s+/),
-)
+function isNamedBoilerplate(measure: Measure, place: Place, words: ReadonlySet<string>): boolean {
+  if (words.size === 0 || isLargePart(measure, place)) return false
+  return isNamedNoContent(words) || (linkShare(measure) > 0.6 && isNamedLinkList(words))
+}
 
-function isNamedBoilerplate(measure: Measure, place: Place, words: Set<string>): boolean {
-  if (isLargePart(measure, place)) return false
-  if (!words.isDisjointFrom(boilerplateWords)) return true
-  if (boilerplatePairs.some((pair) => pair.every((word) => words.has(word)))) return true
-  return linkShare(measure) > 0.6 && !words.isDisjointFrom(linkListWords)
+/** The question of an answer that is folded away, or a text that a click shows in full. */
+function saysMore(button: HtmlElement, measure: Measure, words: ReadonlySet<string>): boolean {
+  if (!isLabel(measure)) return true
+  const label = textIn(button).trim()
+  if (/[?？]$/.test(label)) return true
+  return label.split(/\s+/).length > (words.isDisjointFrom(questionWords) ? 3 : 1)
+}
+
+const questionWords = new Set('accordion answer collapse faq heading question'.split(' '))
+const buttonWords = new Set(['btn', 'button', 'cta'])
+
+function isLabel({ text, elements }: Measure): boolean {
+  return text > 0 && text <= 40 && elements <= 20
+}
+
+/** A link on its own that looks like a button: it calls to do something, unless it gives a number. */
+function isButtonLink(link: HtmlElement, place: Place): boolean {
+  if (link.tag !== 'a' || place.inHeading) return false
+  const words = nameWords(link)
+  const measure = place.measures.get(link)
+  if (!measure || !isLabel(measure) || words.isDisjointFrom(buttonWords)) return false
+  return !/\d{3}|@|[?？]$/.test(textIn(link).trim()) && words.isDisjointFrom(questionWords)
 }

@@ -1,9 +1,11 @@
 import { elementsIn, type HtmlElement, textIn } from './html-tree.ts'
 import { collapse } from './inline-text.ts'
-import { readJsonLd } from './json-ld.ts'
+import { readStructuredData } from './json-ld.ts'
+import { type PageDates, readPageDates } from './page-dates.ts'
+import type { Thing } from './structured/thing.ts'
 
 /** What a page says about itself rather than to its readers. */
-export interface PageHead {
+export interface PageHead extends PageDates {
   /** Of `<title>` and of `og:title`, with the site's name where it stands in them. */
   title: string | null
   ogTitle: string | null
@@ -14,6 +16,8 @@ export interface PageHead {
   /** BCP 47 tag. */
   language: string | null
   themeColor: string | null
+  /** What its structured data speaks of. */
+  things: Thing[]
   links: HeadLink[]
   /** What the robots meta tags say, for all crawlers and for ours by name. */
   robots: string[]
@@ -32,16 +36,19 @@ export function readHead(page: HtmlElement, address: URL, productToken: string):
   const metas = readMetas(elements)
   const first = (...names: string[]) =>
     names.map((name) => metas.get(name)?.[0]).find((it) => it) ?? null
+  const structured = readStructuredData(elements)
   const textOf = (tag: string) => firstText(elements, tag)
   const base = elements.find(({ tag, attributes }) => tag === 'base' && attributes.has('href'))
   return {
     title: textOf('title'),
     ogTitle: first('og:title'),
     headline: textOf('h1'),
-    siteName: first('og:site_name', 'application-name') ?? readJsonLd(elements).siteName,
+    siteName: first('og:site_name', 'application-name') ?? structured.siteName,
     description: first('description', 'og:description'),
     language: readLanguage(elements, first('content-language', 'og:locale')),
     themeColor: first('theme-color'),
+    things: structured.things,
+    ...readPageDates(structured, first, elements),
     links: elements.filter(({ tag }) => tag === 'link').map(readLink),
     robots: ['robots', productToken.toLowerCase()].flatMap((name) => metas.get(name) ?? []),
     base: URL.parse(base?.attributes.get('href') ?? '', address) ?? address,

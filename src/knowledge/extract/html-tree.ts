@@ -1,4 +1,5 @@
 import { decodeAttribute, decodeText } from '../../lib/html-entities.ts'
+import { withinTags } from './within-tags.ts'
 import { withoutStrayEnds } from './without-stray-ends.ts'
 
 /*
@@ -27,7 +28,7 @@ export function parseHtml(html: string): HtmlElement {
     .on('*', { element: (element) => builder.open(element) })
     // Not with the elements: text outside of any, as in a fragment, is no element's.
     .onDocument({ text: (chunk) => builder.addText(chunk.text, chunk.lastInTextNode) })
-    .transform(withoutStrayEnds(html))
+    .transform(withoutStrayEnds(withinTags(html, tagsMax)))
   return builder.root
 }
 
@@ -66,6 +67,7 @@ function gatherTexts({ children }: HtmlElement, texts: string[]): void {
 
 const depthMax = 512
 const elementsMax = 200_000
+const tagsMax = 2 * elementsMax
 
 class TreeBuilder {
   readonly root: HtmlElement = { tag: '', attributes: new Map(), children: [] }
@@ -150,7 +152,7 @@ function impliedEnd(ends: string[], within: string[]): ImpliedEnd {
 
 /** What the extraction asks for; all else would only take room. */
 const attributesKept = new Set(
-  `aria-hidden aria-modal charset class content data-nosnippet href hidden http-equiv id itemprop
+  `alt aria-hidden aria-label aria-level aria-modal charset class content data-nosnippet datetime href hidden http-equiv id itemprop
   itemtype lang name property rel role sizes src start style type xml:lang`.split(/\s+/),
 )
 

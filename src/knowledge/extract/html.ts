@@ -6,9 +6,13 @@ import { blocksOf } from './blocks.ts'
 import { withoutBoilerplate } from './boilerplate.ts'
 import { type PageHead, readHead } from './head.ts'
 import { type HtmlElement, parseHtml, parseHtmlWithoutScripts } from './html-tree.ts'
+import { isDiscussion } from './is-discussion.ts'
 import { findMainContent } from './main-content.ts'
 import { pageLinks } from './page-links.ts'
 import { pageTitle } from './page-title.ts'
+import { dropSideSections } from './side-sections.ts'
+import { factsOf } from './structured/facts-of.ts'
+import { withoutInterface } from './without-interface.ts'
 import { withoutRepeats } from './without-repeats.ts'
 
 /** A page's main text, and what it tells a crawler. */
@@ -21,13 +25,16 @@ export interface HtmlDocument extends ExtractedDocument {
 }
 
 export function extractHtml(html: string, address: URL): HtmlDocument {
-  const { page, blocks } = readAsVisible(html)
+  const { page, blocks } = readAsVisible(html, address)
   const head = readHead(page, address, productToken)
   return {
     title: pageTitle(head, address),
     description: head.description,
     language: head.language,
+    publishedAt: head.publishedAt,
+    modifiedAt: head.modifiedAt,
     blocks,
+    facts: factsOf(head.things, head.language, textOfBlocks(blocks)),
     canonical: canonicalAddress(head),
     directives: readDirectives(head.robots),
     links: pageLinks(page, head),
@@ -41,18 +48,21 @@ interface Reading {
 
 const textLengthMin = 200
 
-function readAsVisible(html: string): Reading {
-  const scripted = read(parseHtml(html))
+function readAsVisible(html: string, address: URL): Reading {
+  const scripted = read(parseHtml(html), address)
   const length = textOfBlocks(scripted.blocks).length
-  if (length >= textLengthMin) return scripted
+  if (length >= textLengthMin || !/<noscript\b/i.test(html)) return scripted
   // Many a page drawn by scripts says the same in `noscript`, for search engines.
-  const plain = read(parseHtmlWithoutScripts(html))
+  const plain = read(parseHtmlWithoutScripts(html), address)
   return textOfBlocks(plain.blocks).length > length + textLengthMin ? plain : scripted
 }
 
-function read(page: HtmlElement): Reading {
-  const main = findMainContent(withoutBoilerplate(page))
-  return { page, blocks: withoutRepeats(blocksOf(main)) }
+function read(page: HtmlElement, address: URL): Reading {
+  const kind = { isDiscussion: isDiscussion(page, address) }
+  const cleaned = withoutBoilerplate(page, kind)
+  dropSideSections(cleaned, kind)
+  const main = findMainContent(cleaned)
+  return { page, blocks: withoutInterface(withoutRepeats(blocksOf(main))) }
 }
 
 function canonicalAddress({ links, base }: PageHead): URL | null {

@@ -1,44 +1,44 @@
-import { type HtmlElement, textIn } from './html-tree.ts'
+import type { HtmlElement } from './html-tree.ts'
+import { parseMoment } from './structured/dates.ts'
+import { textOf, type Thing, thingsOf, typesOf } from './structured/thing.ts'
+import { thingsIn } from './structured/things-in.ts'
 
-/** What a page's structured data (schema.org in JSON-LD) says about its site. */
+/** What a page's structured data (schema.org in JSON-LD or microdata) says. */
 export interface StructuredData {
+  things: Thing[]
   siteName: string | null
+  /** Of the page or the article on it. */
+  publishedAt: Date | null
+  modifiedAt: Date | null
 }
 
-export function readJsonLd(elements: HtmlElement[]): StructuredData {
-  const things = elements
-    .filter(({ tag }) => tag === 'script')
-    .flatMap((it) => thingsIn(textIn(it)))
-  const named = (...types: string[]) => things.find((thing) => types.includes(typeOf(thing)))?.name
-  const name = named('WebSite') ?? named('Organization', 'LocalBusiness', 'Corporation', 'Store')
-  return { siteName: typeof name === 'string' && name.trim() !== '' ? name.trim() : null }
-}
-
-type Thing = Record<string, unknown>
-
-function thingsIn(json: string): Thing[] {
-  if (json.trim() === '') return []
-  try {
-    return flatten(JSON.parse(json))
-  } catch (cause) {
-    // Hand-written blocks are often no JSON; a page that says one thing wrong still says the rest.
-    if (cause instanceof SyntaxError) return []
-    throw cause
+export function readStructuredData(elements: HtmlElement[]): StructuredData {
+  const things = thingsIn(elements)
+  return {
+    things,
+    siteName: nameOf(things, /^WebSite$/) ?? nameOf(things, organizations),
+    publishedAt: momentOf(things, 'datePublished'),
+    modifiedAt: momentOf(things, 'dateModified'),
   }
 }
 
-/** A block holds one thing, a list of them, or a `@graph` of them. */
-function flatten(data: unknown): Thing[] {
-  if (Array.isArray(data)) return data.flatMap(flatten)
-  if (!isThing(data)) return []
-  return [data, ...flatten(data['@graph'])]
+const organizations = /^(?:Organization|LocalBusiness|Corporation|Store)$/
+
+function nameOf(things: Thing[], wanted: RegExp): string | null {
+  const named = things.filter((thing) => typesOf(thing).some((type) => wanted.test(type)))
+  return named.map((thing) => textOf(thing, 'name')).find((name) => name !== '') ?? null
 }
 
-function isThing(data: unknown): data is Thing {
-  return typeof data === 'object' && data !== null
-}
+const articles = /(?:Article|BlogPosting|Report|Recipe|HowTo|Course|Book)$/
+const pages = /Page$/
 
-function typeOf(thing: Thing): string {
-  const type: unknown = Array.isArray(thing['@type']) ? thing['@type'][0] : thing['@type']
-  return typeof type === 'string' ? type : ''
+/** An article's date before its page's: a page often changes with its template. */
+function momentOf(things: Thing[], property: string): Date | null {
+  const inside = [...things, ...things.flatMap((thing) => thingsOf(thing, 'mainEntity'))]
+  for (const wanted of [articles, pages]) {
+    const dated = inside.filter((thing) => typesOf(thing).some((type) => wanted.test(type)))
+    const moment = dated.map((thing) => parseMoment(textOf(thing, property))).find((it) => it)
+    if (moment) return moment
+  }
+  return null
 }

@@ -16,6 +16,12 @@ export function tableRows(table: HtmlElement): Row[] | null {
   return length > cells.length * cellLengthMax ? null : filled
 }
 
+/** The table's own title; '' without one. */
+export function tableCaption({ tag, children }: HtmlElement): string {
+  const caption = children.find((child) => isElement(child) && child.tag === 'caption')
+  return tag === 'table' && caption && isElement(caption) ? inlineText(caption) : ''
+}
+
 /** A list of terms with short descriptions as rows; null for one that tells more. */
 export function definitionRows(list: HtmlElement): Row[] | null {
   if (holds(list, listTags)) return null

@@ -4,6 +4,6 @@ import { extractHtml } from '../extract/html.ts'
 /** A saved page. `path` names it where it has no title. */
 export function readHtmlFile(html: string, path: string): ExtractedDocument {
   const name = path.split('/').map(encodeURIComponent).join('/')
-  const { title, description, language, blocks } = extractHtml(html, new URL(name, 'file:///'))
-  return { title, description, language, blocks }
+  const { canonical, directives, links, ...document } = extractHtml(html, new URL(name, 'file:///'))
+  return document
 }

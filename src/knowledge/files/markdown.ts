@@ -8,7 +8,9 @@ import { titleFromPath } from '../extract/page-title.ts'
 /** A Markdown text (GFM), with front matter or without. `path` names it where it has no title. */
 export function readMarkdown(text: string, path: string): ExtractedDocument {
   const { frontMatter, body } = splitFrontMatter(text)
-  const blocks = blocksOf(withoutBoilerplate(parseHtml(Bun.markdown.html(body))))
+  const blocks = blocksOf(
+    withoutBoilerplate(parseHtml(Bun.markdown.html(body)), { isDiscussion: false }),
+  )
   const headline = blocks.find((block) => block.kind === 'heading' && block.level === 1)
   const field = (name: string) => readField(frontMatter, name)
   const title = field('title') ?? (headline?.kind === 'heading' ? headline.text : null)
@@ -16,7 +18,10 @@ export function readMarkdown(text: string, path: string): ExtractedDocument {
     title: title ?? titleFromPath(path),
     description: field('description'),
     language: languageTag(field('lang') ?? field('language') ?? ''),
+    publishedAt: null,
+    modifiedAt: null,
     blocks,
+    facts: [],
   }
 }
 

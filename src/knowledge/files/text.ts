@@ -13,7 +13,10 @@ export function readPlainText(text: string, path: string): ExtractedDocument {
     title: hasTitle ? first : titleFromPath(path),
     description: null,
     language: null,
+    publishedAt: null,
+    modifiedAt: null,
     blocks: hasTitle ? blocks.slice(1) : blocks,
+    facts: [],
   }
 }
 

@@ -1,4 +1,4 @@
-import { countWords } from '../../lib/count-words.ts'
+import { sizeInWords } from './size-in-words.ts'
 import { sentencesOf } from '../../lib/sentences.ts'
 import type { Block } from './document.ts'
 
@@ -6,7 +6,7 @@ import type { Block } from './document.ts'
 export function cutBlock(block: Block, wordsMax: number): Block[] {
   // Characters bound words from above, and counting them costs nothing.
   if (block.kind === 'row' || block.text.length <= wordsMax) return [block]
-  if (countWords(block.text) <= wordsMax) return [block]
+  if (sizeInWords(block.text) <= wordsMax) return [block]
   const isCode = block.kind === 'code'
   const pieces = isCode ? linesOf(block.text) : sentencesIn(block.text)
   const parts = pack(
@@ -30,7 +30,7 @@ function linesOf(text: string): string[] {
 
 /** A sentence without end is cut between words, and where it has none, between characters. */
 function cutPiece(piece: string, wordsMax: number): string[] {
-  if (countWords(piece) <= wordsMax) return [piece]
+  if (sizeInWords(piece) <= wordsMax) return [piece]
   const words = piece.match(/\S{1,40}\s*/g) ?? []
   return pack(words, wordsMax)
 }
@@ -40,7 +40,7 @@ function pack(pieces: string[], wordsMax: number): string[] {
   let part = ''
   let partWords = 0
   for (const piece of pieces) {
-    const words = countWords(piece)
+    const words = sizeInWords(piece)
     if (part !== '' && partWords + words > wordsMax) {
       parts.push(part.trim())
       part = ''

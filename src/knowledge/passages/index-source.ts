@@ -38,7 +38,7 @@ export function prepareSource(document: ExtractedDocument): Source {
 }
 
 /** Changes where unchanged pages have to be indexed anew, because passages are made in another way. */
-const passageFormat = 1
+export const passageFormat = 2
 
 /** Puts a source into the index, unless it stands there already. */
 export async function indexSource(
@@ -46,13 +46,13 @@ export async function indexSource(
   { document, passages, contentHash }: Source,
   { chatbotId, url, origin, known }: SourcePlace,
 ): Promise<Taken> {
-  const { title, language } = document
+  const { title, language, publishedAt, modifiedAt } = document
   const isUnchanged = known?.contentHash === contentHash && known.origin === origin
   if (!isUnchanged) {
     const id = known?.id ?? newId('page')
     const fetchedAt = clock.now()
-    const page = { id, chatbotId, url, title, language, contentHash, origin, fetchedAt }
-    await store.replacePage(page, passages)
+    const about = { title, language, publishedAt, modifiedAt, contentHash, origin, fetchedAt }
+    await store.replacePage({ id, chatbotId, url, ...about }, passages)
   }
   return {
     url,

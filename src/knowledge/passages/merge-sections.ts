@@ -1,6 +1,6 @@
-import { countWords } from '../../lib/count-words.ts'
 import { textOfBlocks } from './block-text.ts'
 import type { Section } from './sections.ts'
+import { sizeInWords } from './size-in-words.ts'
 
 interface Group {
   /** How much of the headings is common to all members. */
@@ -22,7 +22,7 @@ export function mergeTinySections(
   const absorb = (group: Group, isTiny: (before: Group) => boolean) => {
     const before = groups.at(-1)
     const fits = before && before.words + group.words <= wordsMax && areRelated(before, group)
-    if (before && fits && isTiny(before)) groups[groups.length - 1] = join(before, group)
+    if (before && fits && isTiny(before)) join(before, group)
     else groups.push(group)
   }
   for (const section of sections) absorb(groupOf(section), ({ words }) => words < wordsMin)
@@ -35,7 +35,7 @@ function groupOf(section: Section): Group {
   return {
     pathLength: section.path.length,
     members: [section],
-    words: countWords(textOfBlocks(section.blocks)),
+    words: sizeInWords(textOfBlocks(section.blocks)),
   }
 }
 
@@ -52,12 +52,10 @@ function commonLength(one: Group, other: Group): number {
   return length
 }
 
-function join(one: Group, other: Group): Group {
-  return {
-    pathLength: commonLength(one, other),
-    members: [...one.members, ...other.members],
-    words: one.words + other.words,
-  }
+function join(group: Group, next: Group): void {
+  group.pathLength = commonLength(group, next)
+  for (const member of next.members) group.members.push(member)
+  group.words += next.words
 }
 
 function toSection({ pathLength, members }: Group): Section {

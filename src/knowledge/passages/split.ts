@@ -1,10 +1,10 @@
 import type { Passage } from '../../domain/passage.ts'
-import { countWords } from '../../lib/count-words.ts'
+import { sizeInWords } from './size-in-words.ts'
 import { textOfBlock, textOfBlocks } from './block-text.ts'
 import { cutBlock } from './cut-block.ts'
 import type { Block, ExtractedDocument } from './document.ts'
 import { mergeTinySections } from './merge-sections.ts'
-import { sectionsOf } from './sections.ts'
+import { type Section, sectionsOf } from './sections.ts'
 
 /*
  * A document becomes passages at its headings, because a heading is where an author says that another
@@ -17,20 +17,33 @@ const wordsMin = 60
 const wordsMax = 250
 
 /** The document's passages in reading order; none where it holds no text. */
-export function splitDocument({ title, blocks }: ExtractedDocument): Passage[] {
-  const sections = mergeTinySections(sectionsOf(blocks, title), wordsMin, wordsMax)
-  return sections
-    .flatMap(({ path, blocks }) =>
-      partsOf(blocks).map((part) => ({ path, text: textOfBlocks(part) })),
-    )
+export function splitDocument({ title, blocks, facts }: ExtractedDocument): Passage[] {
+  return [blocks, facts]
+    .flatMap((part) => mergeTinySections(sectionsOf(part, title), wordsMin, wordsMax))
+    .flatMap(passagesOf)
     .filter(({ text }) => text.trim() !== '')
-    .map(({ path, text }, position) => ({ position, headings: path.map((it) => it.text), text }))
+    .map((passage, position) => ({ position, ...passage }))
+}
+
+function passagesOf({ path, blocks }: Section): Omit<Passage, 'position'>[] {
+  const headings = path.map(({ text }) => text)
+  let anchor = nearestAnchor(path, null)
+  return partsOf(blocks).map((part) => {
+    const begins = nearestAnchor(part.slice(0, 1), anchor)
+    anchor = nearestAnchor(part, anchor)
+    return { headings, anchor: begins, text: textOfBlocks(part) }
+  })
+}
+
+function nearestAnchor(above: Block[], otherwise: string | null): string | null {
+  const nearest = above.findLast((block) => block.kind === 'heading' && block.anchor !== null)
+  return nearest?.kind === 'heading' ? nearest.anchor : otherwise
 }
 
 function partsOf(blocks: Block[]): Block[][] {
   const pieces = blocks
     .flatMap((block) => cutBlock(block, wordsMax))
-    .map((block) => ({ block, words: countWords(textOfBlock(block)) }))
+    .map((block) => ({ block, words: sizeInWords(textOfBlock(block)) }))
   const words = pieces.reduce((sum, piece) => sum + piece.words, 0)
   const wordsAimed = words / Math.ceil(words / wordsMax)
   const parts: Block[][] = []
@@ -41,7 +54,7 @@ function partsOf(blocks: Block[]): Block[][] {
       const next = openPart(part, block)
       parts.push(part)
       part = next
-      partWords = countWords(textOfBlocks(next))
+      partWords = sizeInWords(textOfBlocks(next))
     }
     part.push(block)
     partWords += words

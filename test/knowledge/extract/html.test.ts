@@ -125,9 +125,63 @@ describe('blocks', () => {
       '<div><p>One<div>Two<p>Three</div></p>Four',
       'One\n\nTwo\n\nThree\n\nFour',
     ],
+    ['headings by their role', '<div role="heading" aria-level="3">Taste</div>', '### Taste'],
+    [
+      'texts that only stand in a heading’s tag',
+      `<h2>${'Rolled by hand. '.repeat(40)}</h2>`,
+      'Rolled by hand. '.repeat(40).trim(),
+    ],
+    ['pictures of headings', '<h2><img src="a.png" alt="Our teas"></h2>', '## Our teas'],
+    [
+      'code in lines of their own elements',
+      '<pre><span class="lineno">1</span>steep()<br><div>wait()</div><div>pour()</div></pre>',
+      '```\nsteep()\nwait()\npour()\n```',
+    ],
+    [
+      'titles of tables',
+      '<table><caption>Prices</caption><tr><td>Oolong<td>12</table>',
+      'Prices\n\nOolong | 12',
+    ],
+    ['formulas', '<p>H<sub>2</sub>O, the 10<sup>th</sup></p>', 'H2O, the 10th'],
+    ['prices in parts', '<p><span>$</span><span>19</span><sup>.99</sup></p>', '$19.99'],
+    ['drop caps', '<p><span>T</span><span>ea</span></p>', 'Tea'],
+    ['links without a space between', '<p><a>green</a><a>black</a></p>', 'green black'],
+    ['words set apart by style', '<p><b>Tea</b><b>Pots</b></p>', 'Tea Pots'],
+    [
+      'lines by style',
+      '<p><span class="d-block">One</span><span class="block">Two</span></p>',
+      'One\n\nTwo',
+    ],
+    ['names in code', '<p><code><b>get</b><b>Tea</b></code></p>', 'getTea'],
+    [
+      'characters without their reading',
+      '<p><ruby>茶<rp>(</rp><rt>ちゃ</rt><rp>)</rp></ruby>道</p>',
+      '茶道',
+    ],
     ['stray end tags', '</div><p>One</p></section></p><p>Two</p>', 'One\n\nTwo'],
   ])('are made of %s', (_, html, text) => {
     expect(textOf(html)).toBe(text)
+  })
+})
+
+describe('a heading’s anchor', () => {
+  test.each([
+    ['its own', '<h2 id="taste">Taste</h2>', 'taste'],
+    ['of a link in it', '<h2><a name="taste"></a>Taste</h2>', 'taste'],
+    ['that a link in it names', '<h2>Taste <a href="#taste">#</a></h2>', 'taste'],
+    ['of the section it begins', '<section id="taste"><h2>Taste</h2></section>', 'taste'],
+    ['of the mark before it', '<a id="taste"></a><h2>Taste</h2>', 'taste'],
+    ['as an address has it', '<h2 id="größe&quot;#1">Größe</h2>', 'gr%C3%B6%C3%9Fe%22%231'],
+    [
+      'none of a section that began before',
+      '<section id="a"><p>x</p><h2>Taste</h2></section>',
+      null,
+    ],
+    ['none of several words', '<h2 id="the taste">Taste</h2>', null],
+    ['none where there is none', '<h2>Taste</h2>', null],
+  ])('is %s', (_, html, anchor) => {
+    const headings = extract(html).blocks.filter((block) => block.kind === 'heading')
+    expect(headings).toMatchObject([{ anchor }])
   })
 })
 
@@ -202,6 +256,13 @@ const hostile: [string, string][] = [
   ['full of attributes', `<p ${'x=1 '.repeat(many)}>tea`],
   ['full of spaces', `<p>${'<b> </b>'.repeat(many)}tea`],
   ['full of lists', '<ul><li>'.repeat(many)],
+  ['full of headings that announce others', '<h2>Related products</h2><p>x'.repeat(many / 2)],
+  ['full of links that look like buttons', '<a class="btn">Go now</a>'.repeat(many / 2)],
+  ['full of buttons', '<button>Is it organic?</button>'.repeat(many / 2)],
+  ['full of headings inside of headings', '<h2>'.repeat(500) + '<b>x</b>'.repeat(many / 2)],
+  ['full of line breaks', '<br>'.repeat(many * 3)],
+  ['full of null bytes', '\0<p\0>a\0'.repeat(many)],
+  ['plain text from somewhere on', `<plaintext>${'<div>'.repeat(many)}`],
   ['full of noscript', '<noscript '.repeat(many)],
   ['full of comments', '<!--'.repeat(million / 4)],
   ['one long word', 'a'.repeat(million)],

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type AddFilesOptions, addFiles } from '../../../src/knowledge/files/add-files.ts'
 import type { Report } from '../../../src/knowledge/report.ts'
 import { type Knowing, openKnowing } from '../knowing-chatbot.ts'
+import { foundInStore } from '../../support/found-in-store.ts'
 
 let knowing: Knowing
 let folder: string
@@ -59,7 +60,7 @@ describe('files', () => {
       { url: 'file:docs/empty.md', reason: 'no_text', sentence: 'docs/empty.md holds no text.' },
       expect.objectContaining({ url: 'file:docs/photo.jpg', reason: 'unsupported_type' }),
     ])
-    const [page] = await knowing.store.searchPassages(knowing.chatbot.id, ['saved'], 1)
+    const [page] = await foundInStore(knowing.store, knowing.chatbot.id, ['saved'], 1)
     expect(page).toMatchObject({ pageUrl: 'file:docs/page.html', text: 'Saved from the web.' })
   })
 
@@ -86,8 +87,8 @@ describe('files', () => {
     await write('a.md', '# A\n\nNew.')
     const report = await add(['a.md', 'b.md'])
     expect(report.taken.map(({ change }) => change)).toEqual(['changed', 'unchanged'])
-    expect(await knowing.store.searchPassages(knowing.chatbot.id, ['old'], 1)).toEqual([])
-    expect(await knowing.store.searchPassages(knowing.chatbot.id, ['new'], 1)).toHaveLength(1)
+    expect(await foundInStore(knowing.store, knowing.chatbot.id, ['old'], 1)).toEqual([])
+    expect(await foundInStore(knowing.store, knowing.chatbot.id, ['new'], 1)).toHaveLength(1)
   })
 
   test('from elsewhere never take the place of another with their name', async () => {

@@ -9,7 +9,7 @@ function split(markdown: string) {
 }
 
 function splitBlocks(blocks: Block[]) {
-  return splitDocument({ title: 'Tea', description: null, language: null, blocks })
+  return splitDocument({ ...readMarkdown('', 'tea.md'), title: 'Tea', blocks })
 }
 
 /** A paragraph of so many words, in sentences of ten. */

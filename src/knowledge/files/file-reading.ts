@@ -1,0 +1,16 @@
+import type { ExtractedDocument } from '../passages/document.ts'
+import type { SkipReason } from '../report.ts'
+
+/** What came of reading a file; `sentence` goes on after the file's name: `is protected by a password.` */
+export type FileReading =
+  | { kind: 'read'; document: ExtractedDocument; leftOut: LeftOut | null }
+  | { kind: 'refused'; reason: SkipReason; sentence: string }
+
+/** What of a file was too much and is not in the document. */
+export interface LeftOut {
+  sentence: string
+}
+
+export function refusedFile(reason: SkipReason, sentence: string): FileReading {
+  return { kind: 'refused', reason, sentence }
+}

@@ -1,0 +1,114 @@
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { FileFormat } from '../fetch/page-format.ts'
+import { type FileReading, refusedFile } from './file-reading.ts'
+
+export interface FileToRead {
+  format: FileFormat
+  bytes: Uint8Array
+  /** Names the file where it has no title. */
+  path: string
+}
+
+export interface ReadingLimits {
+  timeoutMs: number
+  /** By how much the process may grow while a file is read. */
+  memoryBytesMax: number
+}
+
+export const defaultReadingLimits: ReadingLimits = {
+  timeoutMs: 30_000,
+  memoryBytesMax: 1_000_000_000,
+}
+
+/*
+ * Files of foreign formats are read in a thread of their own: a PDF takes a second of computing, in
+ * which visitors would wait, and a hostile one takes for ever or all memory. So one file is read at a
+ * time, and a thread that takes too long or grows too large is ended with it. It stays for the next
+ * file for a moment, because starting it anew costs more than most files do.
+ */
+
+let last: Promise<unknown> = Promise.resolve()
+let idle: { worker: Worker; timer: Timer } | null = null
+
+/** A file's text by its format. */
+export function readFileAside(
+  file: FileToRead,
+  limits: ReadingLimits = defaultReadingLimits,
+): Promise<FileReading> {
+  const reading = last.then(() => read(file, limits))
+  last = reading
+  return reading
+}
+
+async function read(file: FileToRead, limits: ReadingLimits): Promise<FileReading> {
+  const worker = takeWorker()
+  const { promise, resolve } = Promise.withResolvers<FileReading | null>()
+  const stop = watch(limits, (refusal) => {
+    void worker.terminate()
+    resolve(refusal)
+  })
+  worker.once('message', (reading: FileReading) => resolve(reading))
+  worker.once('error', () => resolve(null))
+  worker.postMessage(file)
+  const reading = await promise
+  worker.removeAllListeners()
+  const isUsable = stop() && reading !== null
+  if (isUsable) keepWorker(worker)
+  else void worker.terminate()
+  return reading ?? refusedFile('unreadable', 'is broken; save it anew.')
+}
+
+const idleMs = 2000
+
+function takeWorker(): Worker {
+  const kept = idle
+  idle = null
+  if (!kept) return new Worker(join(import.meta.dir, workerFile))
+  clearTimeout(kept.timer)
+  kept.worker.ref()
+  return kept.worker
+}
+
+// All that is compiled lies in one folder, but entry points keep their place below src/.
+const workerFile = Bun.isStandaloneExecutable ? 'knowledge/files/file-worker.ts' : 'file-worker.ts'
+
+/** A process that has nothing else to do ends. */
+function keepWorker(worker: Worker): void {
+  const timer = setTimeout(() => {
+    idle = null
+    void worker.terminate()
+  }, idleMs)
+  timer.unref()
+  worker.unref()
+  idle = { worker, timer }
+}
+
+const watchEveryMs = 100
+
+/** Calls `refuse` once when a limit is passed. What it gives back ends it and tells whether none was. */
+function watch(
+  { timeoutMs, memoryBytesMax }: ReadingLimits,
+  refuse: (reading: FileReading) => void,
+): () => boolean {
+  const endsAt = performance.now() + timeoutMs
+  const bytesMax = process.memoryUsage.rss() + memoryBytesMax
+  let isWithin = true
+  const timer = setInterval(() => {
+    const isLate = performance.now() > endsAt
+    if (!isLate && process.memoryUsage.rss() <= bytesMax) return
+    clearInterval(timer)
+    isWithin = false
+    refuse(isLate ? refusedFile('timed_out', tooLong(timeoutMs)) : tooLarge)
+  }, watchEveryMs)
+  return () => {
+    clearInterval(timer)
+    return isWithin
+  }
+}
+
+function tooLong(timeoutMs: number): string {
+  return `takes longer than ${Math.ceil(timeoutMs / 1000)} seconds to read.`
+}
+
+const tooLarge = refusedFile('too_large', 'takes too much memory to read.')
