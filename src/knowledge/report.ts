@@ -1,23 +1,6 @@
-/** Why a page or file was not taken. */
-export type SkipReason =
-  /** robots.txt, or the page itself, says so. */
-  | 'robots_txt'
-  | 'noindex'
-  /** What it says stands at another address. */
-  | 'canonical_elsewhere'
-  | 'redirected'
-  | 'duplicate'
-  /** It cannot be fetched or read. */
-  | 'not_found'
-  | 'http_error'
-  | 'unreachable'
-  | 'timed_out'
-  | 'too_many_redirects'
-  | 'too_large'
-  | 'private_address'
-  | 'unsupported_type'
-  | 'unreadable'
-  | 'no_text'
+import type { PageChange, SkipReason } from '../domain/crawl.ts'
+
+export type { SkipReason }
 
 /** A page or file that was not taken, with one sentence for the operator. */
 export interface Skipped {
@@ -32,7 +15,7 @@ export interface Taken {
   title: string
   passages: number
   words: number
-  change: 'new' | 'changed' | 'unchanged'
+  change: PageChange
 }
 
 /** What was taken and what was not, each in the order of its URLs. */

@@ -37,6 +37,16 @@ test('one command makes a chatbot as its home page describes the site, and it an
   expect(told.answer).toContain('three years')
 })
 
+test('a home page that does not tell its language is read for it', async () => {
+  site.answers.set(
+    '/',
+    `<title>Hafenlampen</title><h1>Hafenlampen</h1>
+     <p>Wir bauen seit vielen Jahren Laternen aus Messing, und Sie können sie bei uns ansehen.</p>`,
+  )
+  const { chatbot } = await initJson()
+  expect(chatbot.primaryLanguage).toBe('de')
+})
+
 test('prints the report, the snippet with the live key, and the next step', async () => {
   const { exitCode, stdout, stderr } = await init()
   expect(exitCode).toBe(0)

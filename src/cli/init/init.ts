@@ -4,6 +4,7 @@ import { readHomePage } from '../../knowledge/crawl/home-page.ts'
 import { readSettings } from '../bot/read-settings.ts'
 import { addSettingFlags } from '../bot/setting-flags.ts'
 import { addCrawlFlags, type CrawlFlags } from '../knowledge/crawl-flags.ts'
+import { embedWithProgress } from '../knowledge/embed-with-progress.ts'
 import type { Terminal } from '../terminal.ts'
 import { withApp } from '../with-app.ts'
 import { makeSite } from './make-site.ts'
@@ -30,12 +31,14 @@ export function addInit(program: Command, terminal: Terminal): void {
     .addHelpText('after', '\nExample:\n  askmysite init https://example.com')
     .action(async (siteUrl: string, flags: Flags, command: Command) => {
       const typed = readSettings(command)
-      const home = await readHomePage(siteUrl, flags)
+      const { allowPrivate } = flags
+      const home = await readHomePage(siteUrl, { allowPrivate })
       const settings = { ...settingsForSite(home.url, home.profile), ...typed }
       await withApp(command, async (app) => {
         await requireNewSite(app.store, settings, typed.name !== undefined)
         const chatbot = newChatbot(settings, app.clock.now())
         const site = await makeSite(app, chatbot, flags, terminal)
+        await embedWithProgress(app, chatbot, terminal)
         printWelcome(terminal, site, app.config, flags.json ?? false)
       })
     })

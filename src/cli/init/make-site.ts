@@ -2,7 +2,7 @@ import type { App } from '../../app.ts'
 import { type Environment, newApiKey } from '../../domain/api-key.ts'
 import type { Chatbot } from '../../domain/chatbot.ts'
 import { AppError } from '../../domain/errors.ts'
-import type { CrawlReport } from '../../knowledge/crawl/crawl.ts'
+import type { CrawlReport } from '../../knowledge/crawl/crawl-report.ts'
 import { keepKey } from '../key/keep-key.ts'
 import type { CrawlFlags } from '../knowledge/crawl-flags.ts'
 import { crawlWithProgress } from '../knowledge/crawl-with-progress.ts'
@@ -24,7 +24,13 @@ export async function makeSite(
 ): Promise<NewSite> {
   await app.store.createChatbot(chatbot)
   try {
-    const report = await crawlWithProgress(app, chatbot, chatbot.siteUrl, flags, terminal)
+    const report = await crawlWithProgress(
+      app,
+      chatbot,
+      { startUrl: chatbot.siteUrl },
+      flags,
+      terminal,
+    )
     if (report.taken.length === 0) throw nothingTaken(report)
     const keys = { live: newApiKey('live', 'session'), test: newApiKey('test', 'session') }
     await keepKey(app, chatbot.id, keys.live)

@@ -1,16 +1,17 @@
 import type { App } from '../../app.ts'
 import type { Chatbot } from '../../domain/chatbot.ts'
-import { type CrawlReport, crawl } from '../../knowledge/crawl/crawl.ts'
+import { type CrawlOptions, crawl } from '../../knowledge/crawl/crawl.ts'
+import type { CrawlReport } from '../../knowledge/crawl/crawl-report.ts'
 import type { Terminal } from '../terminal.ts'
-import type { CrawlFlags } from './crawl-flags.ts'
+import { type CrawlFlags, crawlOptionsOf } from './crawl-flags.ts'
 import { progressLine } from './progress-line.ts'
 
 /** Reads a site under a person's eyes. Ctrl+C ends it early, and what was taken stays. */
 export async function crawlWithProgress(
   { store, clock }: App,
   chatbot: Chatbot,
-  startUrl: string,
-  { maxPages, allowPrivate }: CrawlFlags,
+  { startUrl, isFresh = false }: Pick<CrawlOptions, 'startUrl' | 'isFresh'>,
+  flags: CrawlFlags,
   terminal: Terminal,
 ): Promise<CrawlReport> {
   const interruption = new AbortController()
@@ -22,8 +23,8 @@ export async function crawlWithProgress(
       clock,
       chatbot,
       startUrl,
-      pagesMax: maxPages,
-      allowPrivate,
+      isFresh,
+      ...crawlOptionsOf(flags),
       signal: interruption.signal,
       onProgress: (progress) => terminal.showProgress(progressLine(progress)),
     })

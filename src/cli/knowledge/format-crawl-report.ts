@@ -1,4 +1,4 @@
-import type { CrawlReport } from '../../knowledge/crawl/crawl.ts'
+import type { CrawlReport } from '../../knowledge/crawl/crawl-report.ts'
 import { formatSkipped } from './format-skipped.ts'
 import { formatTaken } from './format-taken.ts'
 
@@ -9,10 +9,11 @@ export function formatCrawlReport(report: CrawlReport): string {
   const seconds = (report.durationMs / 1000).toFixed(1)
   return [
     `Read ${report.startUrl} in ${seconds} s.`,
+    ...(report.isResumed ? ['Went on with the crawl that was interrupted.'] : []),
     formatTaken(report),
     ...formatRemoved(report.removed),
     ...formatSkipped(report.skipped),
-    ...formatEnding(report),
+    ...report.advice,
   ].join('\n')
 }
 
@@ -24,10 +25,4 @@ function formatRemoved(removed: string[]): string[] {
     ...removed.slice(0, removedShown).map((url) => `  ${url}`),
     ...(more > 0 ? [`  and ${more} more`] : []),
   ]
-}
-
-function formatEnding({ ending, leftOver }: CrawlReport): string[] {
-  if (ending === 'aborted') return ['Stopped early; what was taken stays.']
-  if (ending === 'finished') return []
-  return [`Stopped at the most pages allowed, with ${leftOver} addresses left: see --max-pages.`]
 }

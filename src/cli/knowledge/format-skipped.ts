@@ -2,13 +2,16 @@ import type { Skipped, SkipReason } from '../../knowledge/report.ts'
 
 const examplesMax = 3
 
-const labels: Record<SkipReason, string> = {
+/** What the pages skipped for a reason were. */
+export const skipLabels: Record<SkipReason, string> = {
   robots_txt: 'closed by robots.txt',
   noindex: 'asking not to be indexed',
   canonical_elsewhere: 'with another address of their own',
   redirected: 'leading elsewhere',
   duplicate: 'saying the same as another',
+  near_duplicate: 'saying nearly the same as another',
   not_found: 'not found',
+  soft_not_found: 'not found, although they answer',
   http_error: 'answering with an error',
   unreachable: 'not reached',
   timed_out: 'too slow',
@@ -18,6 +21,7 @@ const labels: Record<SkipReason, string> = {
   unsupported_type: 'of a kind that is not read',
   unreadable: 'not readable',
   no_text: 'without text',
+  trap: 'of addresses without end',
 }
 
 /** What was not taken, by reason, the most frequent first, with examples; nothing where all was. */
@@ -29,7 +33,7 @@ export function formatSkipped(skipped: Skipped[]): string[] {
     ...byReason
       .sort(([, one], [, other]) => other.length - one.length)
       .flatMap(([reason, ofReason]) => [
-        `  ${ofReason.length} ${labels[reason]}`,
+        `  ${ofReason.length} ${skipLabels[reason]}`,
         ...ofReason.slice(0, examplesMax).map(({ sentence }) => `    ${sentence}`),
         ...(ofReason.length > examplesMax ? [`    and ${ofReason.length - examplesMax} more`] : []),
       ]),

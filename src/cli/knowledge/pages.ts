@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import type { App } from '../../app.ts'
+import type { Chatbot } from '../../domain/chatbot.ts'
 import { formatTable } from '../format-table.ts'
 import { printJson } from '../print-json.ts'
 import { requireBot } from '../require-bot.ts'
@@ -29,8 +31,20 @@ export function addPages(program: Command, terminal: Terminal): void {
         if (pages.length === 0) return terminal.tell(nothingKnown(chatbot.name))
         const rows = pages.map((page) => [page.wordCount, page.passageCount, page.title, page.url])
         terminal.print(formatTable(rows, ['Words', 'Passages', 'Title', 'Page']))
+        await tellEmbedded(app, chatbot, terminal)
       })
     })
+}
+
+async function tellEmbedded(
+  { store, embedding }: App,
+  chatbot: Chatbot,
+  terminal: Terminal,
+): Promise<void> {
+  if (embedding === null) return
+  const { model, dimensions } = embedding.embedder
+  const { passages, embedded } = await store.countEmbedded(chatbot.id, { model, dimensions })
+  terminal.tell(`${embedded} of ${passages} passages are embedded with ${model}.`)
 }
 
 function nothingKnown(name: string): string {

@@ -1,82 +1,213 @@
+import type { CrawlAddress } from '../../domain/crawl.ts'
 import type { PageSummary } from '../../domain/page.ts'
-import type { CrawlOptions } from './crawl.ts'
-import { CrawlLedger } from './crawl-ledger.ts'
-import type { FetchedPage } from '../fetch/fetch-page.ts'
-import { Frontier } from './frontier.ts'
+import type { RepeatedBlock } from '../../domain/repeated-block.ts'
+import { Gathering } from '../../lib/gathering.ts'
+import { realTiming } from '../../lib/timing.ts'
+import { Turns } from '../../lib/turns.ts'
 import { defaultFetchLimits, type Fetcher } from '../fetch/http-get.ts'
-import { Pace } from './pace.ts'
 import { RobotsFiles } from '../fetch/read-robots.ts'
-import type { SkipReason } from '../report.ts'
 import { everythingAllowed, type RobotsRules } from '../fetch/robots.ts'
 import { SiteScope } from '../fetch/site-scope.ts'
-import { fetchStartPage } from '../fetch/start-page.ts'
-
-const crawlDelayMsMax = 30_000
+import { fetchStartPage, type StartPage } from '../fetch/start-page.ts'
+import type { SkipReason, Taken } from '../report.ts'
+import type { CrawlOptions } from './crawl.ts'
+import { CrawlCaps } from './crawl-caps.ts'
+import type { CrawlLease } from './crawl-lease.ts'
+import { CrawlLedger } from './crawl-ledger.ts'
+import { type Finding, Frontier } from './frontier.ts'
+import { NearDuplicates } from './near-duplicates.ts'
+import type { NotFoundPage } from './not-found-page.ts'
+import { Pace } from './pace.ts'
+import { SeenText } from './seen-text.ts'
+import { SiteHealth } from './site-health.ts'
 
 /** What the steps of one crawl share. */
 export interface CrawlJob extends Pick<CrawlOptions, 'store' | 'clock' | 'chatbot' | 'onProgress'> {
+  /** Every page is read in full, whatever was known of it. */
+  isFresh: boolean
+  hasDelay: boolean
   fetcher: Fetcher
   robots: RobotsFiles
   /** Of the host that the site answers from. */
   rules: RobotsRules
   pace: Pace
+  health: SiteHealth
+  caps: CrawlCaps
+  /** Reading a page takes the processor for a while, and others want it in between. */
+  turns: Turns
+  /** Pages that are written together share a commit, which is a good part of what a page costs. */
+  writes: Gathering
   site: SiteScope
+  /** How addresses are spelt that were met lately, most of which stand on every page; null elsewhere. */
+  spellings: Map<string, string | null>
   home: URL
-  startPage: FetchedPage
+  startPage: StartPage
   frontier: Frontier
   ledger: CrawlLedger
+  nearDuplicates: NearDuplicates
+  seenText: SeenText
+  /** How the site answers for addresses that are none, where that looks like a page. */
+  notFoundPage: NotFoundPage | null
+  /** Pages that this crawl took and then found again under a simpler address. */
+  superseded: Set<string>
+  /** Addresses of feeds, in the order in which they were found. */
+  feeds: Set<string>
+  /** How often each address that failed was asked for. */
+  tries: Map<string, number>
+  /** True where the sitemaps hold more than is read of them. */
+  isSitemapCut: boolean
+  /** What earlier crawls found that most pages repeat, by its hash. */
+  repeated: Map<string, RepeatedBlock>
   /** What was known before, by URL. */
   known: Map<string, PageSummary>
+  lease: CrawlLease
 }
 
+/** Between the beginnings of two requests to a site that asks for nothing else. */
+const defaultPauseMs = 100
+const crawlDelayMsMax = 30_000
+/** Requests that run at a time, to a site that is to be spared and to one of one's own. */
+export const concurrencyMax = { polite: 4, own: 16 }
+const gentleRestShare = 2
+const pagesTogether = 8
+const gatheringMs = 25
+
 /** Fetches the start page and, from where it answered, knows which site this is. */
-export async function openJob(options: CrawlOptions, pagesMax: number): Promise<CrawlJob> {
-  const { store, clock, chatbot, onProgress } = options
-  const fetcher = toFetcher(options)
+export async function openJob(
+  options: CrawlOptions,
+  lease: CrawlLease,
+  pagesMax: number,
+): Promise<CrawlJob> {
+  const { store, clock, chatbot, onProgress, timing = realTiming } = options
+  const { isFresh = false, hasDelay = true, isGentle = false } = options
+  const fetcher = toFetcher(options, lease)
   const robots = new RobotsFiles(fetcher)
+  const caps = new CrawlCaps(options, timing)
   const startPage = await fetchStartPage(options.startUrl, fetcher, robots)
   const site = new SiteScope(startPage.url)
   const home = site.normalize(startPage.url) ?? startPage.url
   const reading = await robots.for(home)
   const rules = reading.kind === 'rules' ? reading.rules : everythingAllowed
+  const pace = new Pace({
+    pauseMs: pauseMsOf(options, rules),
+    concurrencyMax: hasDelay ? concurrencyMax.polite : concurrencyMax.own,
+    timing,
+  })
+  // It was asked for already, so the next request waits its pause.
+  await pace.run(fetcher.signal, async () => {})
   return {
     store,
     clock,
     chatbot,
     onProgress,
+    isFresh,
+    hasDelay,
     fetcher,
     robots,
     rules,
-    pace: new Pace(Math.min(rules.crawlDelayMs ?? 0, crawlDelayMsMax)),
+    pace,
+    health: new SiteHealth(),
+    caps,
+    turns: new Turns(isGentle ? gentleRestShare : 0),
+    writes: new Gathering(hasDelay || isGentle ? 1 : pagesTogether, gatheringMs),
+    spellings: new Map(),
     site,
     home,
     startPage,
-    frontier: new Frontier(site, pagesMax),
+    frontier: new Frontier(pagesMax, (address) => lease.keep(address)),
     ledger: new CrawlLedger(),
+    nearDuplicates: new NearDuplicates(),
+    seenText: new SeenText(),
+    notFoundPage: null,
+    superseded: new Set(),
+    feeds: new Set(),
+    tries: new Map(),
+    isSitemapCut: false,
+    repeated: new Map((await store.listRepeatedBlocks(chatbot.id)).map((it) => [it.hash, it])),
     known: new Map((await store.listPages(chatbot.id)).map((page) => [page.url, page])),
+    lease,
   }
 }
 
-function toFetcher({ limits, allowPrivate = false, signal }: CrawlOptions): Fetcher {
+function toFetcher(
+  { limits, allowPrivate = false, signal }: CrawlOptions,
+  lease: CrawlLease,
+): Fetcher {
   return {
     limits: { ...defaultFetchLimits, ...limits },
     allowPrivate,
-    signal: signal ?? new AbortController().signal,
+    signal: signal ? AbortSignal.any([signal, lease.lost]) : lease.lost,
   }
 }
 
-/** Takes a found address in. */
-export function addLink({ site, frontier, ledger }: CrawlJob, link: URL): void {
-  const url = site.normalize(link)
-  if (!url || frontier.add(url) !== 'unsupported_type') return
-  const sentence = `${url.href} is no page of text, by the end of its name.`
-  ledger.skip({ url: url.href, reason: 'unsupported_type', sentence })
+function pauseMsOf(
+  { hasDelay = true, allowPrivate = false }: CrawlOptions,
+  { crawlDelayMs }: RobotsRules,
+): number {
+  if (!hasDelay) return 0
+  // A private address is the operator's own, so there is nobody to be polite to unasked.
+  return Math.min(crawlDelayMs ?? (allowPrivate ? 0 : defaultPauseMs), crawlDelayMsMax)
 }
 
-/** Ends a visit that took no page. */
-export function skipPage(job: CrawlJob, url: URL, reason: SkipReason, sentence: string): void {
+const spellingsMax = 20_000
+
+/** The address as the site's pages are known by; null for one of another site. */
+export function spell({ site, spellings }: CrawlJob, { href }: URL): string | null {
+  const known = spellings.get(href)
+  if (known !== undefined) return known
+  const spelt = site.normalize(new URL(href))?.href ?? null
+  if (spellings.size >= spellingsMax) spellings.clear()
+  spellings.set(href, spelt)
+  return spelt
+}
+
+/** Takes a found address in; null for one of another site. */
+export function addLink(job: CrawlJob, link: URL, isListed = false): Finding | null {
+  const { frontier, known } = job
+  const spelt = spell(job, link)
+  if (spelt === null) return null
+  if (frontier.hasMet(spelt)) return 'known'
+  const url = new URL(spelt)
+  // What was known may not go for want of a visit.
+  const finding = frontier.add(url, isListed || known.get(url.href)?.origin === 'crawl')
+  if (finding === 'unsupported_type') {
+    const sentence = `${url.href} is no page of text, by the end of its name.`
+    job.ledger.skip({ url: url.href, reason: finding, sentence })
+    keepOutcome(job, url, finding, sentence)
+  }
+  return finding
+}
+
+/** Ends a visit that took a page. */
+export function keepTaken(job: CrawlJob, url: URL, page: Taken): void {
+  job.ledger.take(page)
+  if (job.ledger.outcomeOf(page.url) === 'taken') keepOutcome(job, url, page.change, null)
+}
+
+/** Ends a visit that took no page. `other`: the address that the reason is about. */
+export function skipPage(
+  job: CrawlJob,
+  url: URL,
+  reason: SkipReason,
+  sentence: string,
+  other: string | null = null,
+): void {
   job.ledger.skip({ url: url.href, reason, sentence })
   job.frontier.giveBack()
+  keepOutcome(job, url, reason, sentence, other)
   // Pages that name this one as their own address have to speak for themselves then.
   for (const page of job.ledger.giveUpCanonical(url.href)) job.frontier.addAgain(page)
+}
+
+function keepOutcome(
+  { frontier, lease }: CrawlJob,
+  url: URL,
+  outcome: CrawlAddress['outcome'],
+  sentence: string | null,
+  other: string | null = null,
+): void {
+  const number = frontier.numberOf(url)
+  if (number === null) return
+  const isListed = frontier.isListed(number)
+  lease.keep({ number, url: url.href, outcome, sentence, other, isListed })
 }

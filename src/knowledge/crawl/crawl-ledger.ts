@@ -8,12 +8,17 @@ export class CrawlLedger {
   /** By the address that they name as their own. */
   readonly #waiting = new Map<string, URL[]>()
 
+  /** A page whose place another has taken meanwhile stays skipped; one that is taken again stays new. */
   take(page: Taken): void {
-    this.#taken.set(page.url, page)
+    if (this.#isSuperseded(page.url)) return
+    const earlier = this.#taken.get(page.url)
+    const change = earlier && page.change === 'unchanged' ? earlier.change : page.change
+    this.#taken.set(page.url, { ...page, change })
     this.#skipped.delete(page.url)
   }
 
   skip(skipped: Skipped): void {
+    this.#taken.delete(skipped.url)
     this.#skipped.set(skipped.url, skipped)
   }
 
@@ -38,7 +43,12 @@ export class CrawlLedger {
   claimContent(contentHash: string, url: string): string | null {
     const first = this.#contents.get(contentHash)
     if (first === undefined) this.#contents.set(contentHash, url)
-    return first ?? null
+    return first === url ? null : (first ?? null)
+  }
+
+  /** From now on another address stands for the content. */
+  reclaimContent(contentHash: string, url: string): void {
+    this.#contents.set(contentHash, url)
   }
 
   /** The page is left to its canonical address, for as long as that may still be taken. */
@@ -51,5 +61,10 @@ export class CrawlLedger {
     const pages = this.#waiting.get(canonical) ?? []
     this.#waiting.delete(canonical)
     return pages
+  }
+
+  #isSuperseded(url: string): boolean {
+    const reason = this.#skipped.get(url)?.reason
+    return reason === 'duplicate' || reason === 'near_duplicate'
   }
 }

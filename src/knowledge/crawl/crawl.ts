@@ -1,25 +1,63 @@
 import type { Chatbot } from '../../domain/chatbot.ts'
 import type { Clock } from '../../domain/clock.ts'
+import type { CrawlEnding } from '../../domain/crawl.ts'
+import type { Timing } from '../../lib/timing.ts'
 import { workThrough } from '../../lib/work-through.ts'
 import type { Store } from '../../store/store.ts'
-import { addLink, type CrawlJob, openJob } from './crawl-job.ts'
-import { findSitemapPages } from './find-sitemap-pages.ts'
 import type { FetchLimits } from '../fetch/http-get.ts'
-import { removeVanished } from './remove-vanished.ts'
-import { makeReport, type Report } from '../report.ts'
-import { takePage, visitPage } from './visit-page.ts'
+import { addLink, concurrencyMax, type CrawlJob, openJob } from './crawl-job.ts'
+import { CrawlLease } from './crawl-lease.ts'
+import { type CrawlReport, makeCrawlReport } from './crawl-report.ts'
+import { dropRepeated } from './drop-repeated.ts'
+import { addFeedPages, addSitemapPages } from './find-listed-pages.ts'
+import { keepContactPage } from './keep-contact-page.ts'
+import { keepFailure, keepReport } from './keep-report.ts'
+import { removeVanished, unmetPages } from './remove-vanished.ts'
+import { restoreCrawl } from './restore-crawl.ts'
+import { learnNotFoundPage, visitHome } from './visit-home.ts'
+import { visitPage } from './visit-page.ts'
 
 export interface CrawlOptions {
-  store: Pick<Store, 'listPages' | 'replacePage' | 'removePage'>
+  store: Pick<
+    Store,
+    | 'listPages'
+    | 'replacePage'
+    | 'removePage'
+    | 'keepPageVisit'
+    | 'findPageVisit'
+    | 'readPagePassages'
+    | 'replacePassages'
+    | 'keepPageBlocks'
+    | 'readPageBlocks'
+    | 'keepRepeatedBlocks'
+    | 'listRepeatedBlocks'
+    | 'claimCrawl'
+    | 'saveCrawlProgress'
+    | 'readCrawlAddresses'
+    | 'releaseCrawl'
+    | 'keepCrawlSummary'
+    | 'findChatbot'
+    | 'updateChatbot'
+  >
   clock: Clock
   chatbot: Chatbot
   startUrl: string
   pagesMax?: number | undefined
+  /** Of all bodies together, after decompression. */
+  bytesMax?: number | undefined
+  durationMsMax?: number | undefined
   /** Reads a site on a private address too: one that its operator serves. */
   allowPrivate?: boolean | undefined
+  /** False asks without any pause, for a site of one's own. */
+  hasDelay?: boolean | undefined
+  /** Leaves most of the processor to others, such as visitors who wait for answers. */
+  isGentle?: boolean | undefined
+  /** Begins anew, whatever an earlier crawl found or knew. */
+  isFresh?: boolean | undefined
   limits?: Partial<FetchLimits> | undefined
   /** Ends the crawl early; what was taken until then stays. */
   signal?: AbortSignal | undefined
+  timing?: Timing | undefined
   onProgress?: ((progress: CrawlProgress) => void) | undefined
 }
 
@@ -32,68 +70,80 @@ export interface CrawlProgress {
   waiting: number
 }
 
-export interface CrawlReport extends Report {
-  /** The address that the start page answered from. */
-  startUrl: string
-  ending: 'finished' | 'page_cap' | 'aborted'
-  /** URLs of pages that are no longer known, because the site has them no more. */
-  removed: string[]
-  /** How many addresses were found and not visited. */
-  leftOver: number
-  durationMs: number
-}
-
 export const defaultPagesMax = 500
-const concurrencyMax = 4
 
 /**
- * Reads a site and puts each page into the index as it comes. Throws `invalid_input` where the start
- * page cannot be read, and the signal's reason where that ended it before then; either leaves what was
- * known as it is.
+ * Reads a site and puts each page into the index as it comes; goes on with a crawl of the same start
+ * that was interrupted. Throws `conflict` where another crawl of the chatbot runs, `invalid_input` where
+ * the start page cannot be read, and the signal's reason where that ended it before then; each leaves
+ * what was known as it is.
  */
 export async function crawl(options: CrawlOptions): Promise<CrawlReport> {
-  const startedAt = options.clock.now()
-  const job = await openJob(options, options.pagesMax ?? defaultPagesMax)
-  const isWhole = await visitSite(job)
-  const { ledger, frontier } = job
-  const ending = !isWhole ? 'aborted' : frontier.waiting > 0 ? 'page_cap' : 'finished'
-  const removed = ending === 'finished' ? await removeVanished(job) : []
-  return {
-    ...makeReport(ledger.taken, ledger.skipped),
-    startUrl: job.startPage.url.href,
-    ending,
-    removed,
-    leftOver: frontier.waiting,
-    durationMs: options.clock.now().getTime() - startedAt.getTime(),
+  const lease = await CrawlLease.take(options)
+  let canGoOn = true
+  try {
+    const report = await crawlAs(lease, options)
+    canGoOn = report.ending !== 'finished' && report.ending !== 'page_cap'
+    await keepReport(options, report)
+    await keepContactPage(options, report)
+    return report
+  } catch (cause) {
+    await keepFailure(options, cause)
+    throw cause
+  } finally {
+    await lease.release(canGoOn)
   }
 }
 
-/** False where the signal ended it. */
-async function visitSite(job: CrawlJob): Promise<boolean> {
+async function crawlAs(lease: CrawlLease, options: CrawlOptions): Promise<CrawlReport> {
+  const startedAt = options.clock.now()
+  const job = await openJob(options, lease, options.pagesMax ?? defaultPagesMax)
+  if (lease.isResumed) await restoreCrawl(job)
+  await visitSite(job)
+  const ending = endingOf(job)
+  const removed = ending === 'finished' ? await removeVanished(job) : []
+  if (ending === 'finished' || ending === 'page_cap') await dropRepeated(job)
+  return makeCrawlReport(job, { ending, removed, startedAt })
+}
+
+async function visitSite(job: CrawlJob): Promise<void> {
   const { signal } = job.fetcher
   try {
     await visitHome(job)
-    for (const url of await findSitemapPages(job)) addLink(job, url)
-    await workThrough(
-      () => job.frontier.next(),
-      concurrencyMax,
-      async (url) => {
-        await visitPage(job, url)
-        showProgress(job, url)
-      },
-    )
-    return !signal.aborted
+    showProgress(job, job.home)
+    await learnNotFoundPage(job)
+    await addSitemapPages(job)
+    const feedsRead = new Set<string>()
+    do await visitAllFound(job)
+    while (!isOver(job) && (await addFeedPages(job, feedsRead)))
+    for (const page of unmetPages(job)) addLink(job, page, true)
+    await visitAllFound(job)
   } catch (cause) {
-    if (signal.aborted) return false
-    throw cause
+    if (!signal.aborted) throw cause
   }
+  if (job.lease.lost.aborted) throw job.lease.lost.reason
 }
 
-async function visitHome(job: CrawlJob): Promise<void> {
-  job.frontier.add(job.home)
-  job.frontier.next()
-  await takePage(job, job.home, job.startPage)
-  showProgress(job, job.home)
+function visitAllFound(job: CrawlJob): Promise<void> {
+  return workThrough(
+    () => (isOver(job) ? null : job.frontier.next()),
+    job.hasDelay ? concurrencyMax.polite : concurrencyMax.own,
+    async (url) => {
+      await visitPage(job, url)
+      showProgress(job, url)
+    },
+  )
+}
+
+function isOver({ fetcher, health, caps }: CrawlJob): boolean {
+  return fetcher.signal.aborted || health.isFailing || caps.reached !== null
+}
+
+function endingOf({ fetcher, health, caps, frontier }: CrawlJob): CrawlEnding {
+  if (fetcher.signal.aborted) return 'aborted'
+  if (frontier.waiting === 0) return 'finished'
+  if (health.isFailing) return 'site_failing'
+  return caps.reached ?? 'page_cap'
 }
 
 function showProgress({ onProgress, ledger, frontier }: CrawlJob, url: URL): void {

@@ -1,7 +1,10 @@
+import { guessLanguage } from '../../lib/guess-language.ts'
+import { extractHtml } from '../extract/html.ts'
 import { readSiteProfile, type SiteProfile } from '../extract/site-profile.ts'
 import { defaultFetchLimits, type Fetcher, type FetchLimits } from '../fetch/http-get.ts'
 import { RobotsFiles } from '../fetch/read-robots.ts'
 import { fetchStartPage } from '../fetch/start-page.ts'
+import { textOfBlocks } from '../passages/block-text.ts'
 
 export interface HomePageOptions {
   /** Reads a site on a private address too: one that its operator serves. */
@@ -27,5 +30,10 @@ export async function readHomePage(
     signal: signal ?? new AbortController().signal,
   }
   const { url, text } = await fetchStartPage(address, fetcher, new RobotsFiles(fetcher))
-  return { url, profile: readSiteProfile(text, url) }
+  const profile = readSiteProfile(text, url)
+  return { url, profile: { ...profile, language: profile.language ?? languageOf(text, url) } }
+}
+
+function languageOf(html: string, address: URL): string | null {
+  return guessLanguage(textOfBlocks(extractHtml(html, address).blocks))
 }

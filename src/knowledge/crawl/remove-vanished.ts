@@ -4,11 +4,13 @@ import type { SkipReason } from '../report.ts'
 /** What says for certain that a page is no longer to be known under its address. */
 const certain: ReadonlySet<SkipReason> = new Set<SkipReason>([
   'not_found',
+  'soft_not_found',
   'noindex',
   'robots_txt',
   'canonical_elsewhere',
   'redirected',
   'duplicate',
+  'near_duplicate',
 ])
 /** Behind a page that failed for now may stand the only links to others. */
 const passing: ReadonlySet<SkipReason> = new Set<SkipReason>([
@@ -18,15 +20,20 @@ const passing: ReadonlySet<SkipReason> = new Set<SkipReason>([
   'too_large',
 ])
 
+const batchSize = 500
+
 /**
  * After a crawl that reached its end, removes the site's pages that earlier crawls knew and that are
  * gone or that nothing leads to any more. Returns their URLs.
  */
 export async function removeVanished(job: CrawlJob): Promise<string[]> {
-  const { store, chatbot, site, ledger, known } = job
-  const sawEverything = !ledger.skipped.some(({ reason }) => passing.has(reason))
+  const { store, chatbot, site, ledger, known, frontier, superseded } = job
+  const sawEverything =
+    frontier.overflow === 0 && !ledger.skipped.some(({ reason }) => passing.has(reason))
   const removed: string[] = []
+  let looked = 0
   for (const { url, origin } of known.values()) {
+    if (++looked % batchSize === 0) await job.turns.next()
     const address = URL.parse(url)
     if (origin !== 'crawl' || !address || !site.includes(address)) continue
     if (ledger.outcomeOf(url) === 'taken') continue
@@ -35,5 +42,18 @@ export async function removeVanished(job: CrawlJob): Promise<string[]> {
     const isGone = outcome === null ? sawEverything : outcome === 'taken' || certain.has(outcome)
     if (isGone && (await store.removePage(chatbot.id, url))) removed.push(url)
   }
+  for (const url of superseded) if (!known.has(url)) await store.removePage(chatbot.id, url)
   return removed
+}
+
+/**
+ * The site's pages that were known and that this crawl has not met. Where it left addresses out, such a
+ * page may still be there behind them, and has to be asked for itself.
+ */
+export function unmetPages({ frontier, ledger, known, site }: CrawlJob): URL[] {
+  if (frontier.traps.isEmpty) return []
+  return [...known.values()].flatMap(({ url, origin }) => {
+    const address = origin === 'crawl' ? URL.parse(url) : null
+    return address && site.includes(address) && ledger.outcomeOf(url) === null ? address : []
+  })
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import { AppError } from '../../../src/domain/errors.ts'
-import { type CrawlOptions, type CrawlReport, crawl } from '../../../src/knowledge/crawl/crawl.ts'
+import { type CrawlOptions, crawl } from '../../../src/knowledge/crawl/crawl.ts'
+import type { CrawlReport } from '../../../src/knowledge/crawl/crawl-report.ts'
 import {
   type FixtureSite,
   plainText,
@@ -10,6 +11,7 @@ import {
   startFixtureSite,
 } from '../../support/fixture-site.ts'
 import { type Knowing, openKnowing } from '../knowing-chatbot.ts'
+import { foundInStore } from '../../support/found-in-store.ts'
 
 let site: FixtureSite
 let knowing: Knowing
@@ -63,7 +65,7 @@ describe('a whole site', () => {
       '/logo': 'unsupported_type',
       '/missing': 'not_found',
       '/old-faq': 'redirected',
-      '/prices.pdf': 'unsupported_type',
+      '/prices.pdf': 'unreadable',
       '/staff/plans': 'robots_txt',
     })
     expect(report.counts).toMatchObject({ new: 7, changed: 0, unchanged: 0, skipped: 6 })
@@ -72,8 +74,7 @@ describe('a whole site', () => {
 
   test('can be searched, without the navigation, banner and footer around its text', async () => {
     await crawlSite()
-    const search = (...words: string[]) =>
-      knowing.store.searchPassages(knowing.chatbot.id, words, 5)
+    const search = (...words: string[]) => foundInStore(knowing.store, knowing.chatbot.id, words, 5)
     const [costs] = await search('shipping', 'costs')
     expect(costs).toMatchObject({ pageTitle: 'Shipping', pageUrl: `${site.url}/shipping` })
     expect(costs?.text).toContain('4.90 euros')
@@ -81,7 +82,8 @@ describe('a whole site', () => {
     expect(await search('secret')).toEqual([])
   })
 
-  test('is asked for by name, and a closed folder or a known file type is not asked for', async () => {
+  test('is asked for by name, and a closed folder or a picture is not asked for', async () => {
+    site.answers.set('/imprint', shopPage('Imprint', '<p>Us.</p><a href="/photo.JPG">Photo</a>'))
     const agents = new Set<string | null>()
     site.answers.set('/returns', (request) => {
       agents.add(request.headers.get('user-agent'))
@@ -91,7 +93,7 @@ describe('a whole site', () => {
     expect([...agents].join()).toMatch(/^AskMySite\/\d+\.\d+\.\d+$/)
     expect(site.requests).toContain('/shipping')
     expect(site.requests).not.toContain('/staff/plans')
-    expect(site.requests).not.toContain('/prices.pdf')
+    expect(site.requests).not.toContain('/photo.JPG')
     expect(site.requests.filter((path) => path.startsWith('/faq'))).toEqual(['/faq'])
   })
 
@@ -123,7 +125,7 @@ describe('a whole site', () => {
       () => new Response(Buffer.from(page, 'latin1'), { headers: { 'Content-Type': 'text/html' } }),
     )
     await crawlSite()
-    const [found] = await knowing.store.searchPassages(knowing.chatbot.id, ['pêche'], 1)
+    const [found] = await foundInStore(knowing.store, knowing.chatbot.id, ['pêche'], 1)
     expect(found).toMatchObject({ pageTitle: 'Café', text: 'Thé glacé à la pêche.' })
   })
 })
@@ -179,6 +181,8 @@ describe('a second crawl', () => {
       chatbotId: chatbot.id,
       title: 'T',
       language: null,
+      publishedAt: null,
+      modifiedAt: null,
       contentHash: 'x',
       fetchedAt: clock.now(),
     }
@@ -279,7 +283,7 @@ describe('robots.txt', () => {
     const report = await crawlSite({ signal: abort.signal, onProgress })
     expect(report.ending).toBe('aborted')
     expect(report.leftOver).toBeGreaterThan(0)
-    expect(site.requests).toEqual(['/robots.txt', '/', '/sitemap.xml'])
+    expect(site.requests).toEqual(['/robots.txt', '/'])
   })
 
   test('that is not there allows everything', async () => {

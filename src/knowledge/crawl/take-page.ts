@@ -1,0 +1,135 @@
+import type { PageVisit } from '../../domain/crawl.ts'
+import { textOfBlocks } from '../passages/block-text.ts'
+import type { FetchedPage } from '../fetch/fetch-page.ts'
+import { readDocument } from '../fetch/read-document.ts'
+import type { HtmlDocument } from '../extract/html.ts'
+import { indexSource, prepareSource, type Source } from '../passages/index-source.ts'
+import { blockHashes, withoutRepeated } from '../passages/repeated-blocks.ts'
+import { patternOf } from './address-pattern.ts'
+import { addLink, type CrawlJob, keepTaken, skipPage, spell } from './crawl-job.ts'
+import { claimText } from './claim-text.ts'
+import { isElsewhere } from './drop-repeated.ts'
+import { findFeeds } from './find-feeds.ts'
+import { followLinks } from './follow-links.ts'
+import { packFingerprint, type PageFingerprint, pageFingerprint } from './page-fingerprint.ts'
+import { reader } from './reader.ts'
+
+/** Follows the links of a page that was fetched and indexes it, unless it asks otherwise. */
+export async function takePage(job: CrawlJob, url: URL, page: FetchedPage): Promise<void> {
+  await job.turns.next()
+  const document = await readDocument(page)
+  if ('reason' in document) {
+    return skipPage(job, url, document.reason, `${url.href} ${document.sentence}`)
+  }
+  if (url.href !== job.home.href && job.notFoundPage?.looksLike(document, url)) {
+    job.frontier.noteYield(url, 'fruitless')
+    const sentence = `${url.href} says what the site says for addresses that it does not have.`
+    return skipPage(job, url, 'soft_not_found', sentence)
+  }
+  const nofollow = page.directives.nofollow || document.directives.nofollow
+  const leadsOn = !nofollow && followLinks(job, url, document.links)
+  if (!nofollow && page.format === 'html') noteFeeds(job, page.text, page.url)
+  const novelty = await takeDocument(job, url, page, document)
+  job.frontier.noteYield(url, leadsOn || isWorthwhile(url, novelty) ? 'fruitful' : 'fruitless')
+}
+
+const feedsMax = 100
+
+function noteFeeds(job: CrawlJob, html: string, base: URL): void {
+  for (const feed of findFeeds(html, base)) {
+    if (job.feeds.size < feedsMax) job.feeds.add(feed.href)
+  }
+}
+
+/** Of a page's text, below which one of a doubtful pattern repeats what other pages say. */
+const noveltyMin = 0.2
+
+function isWorthwhile(url: URL, novelty: number | null): boolean {
+  if (novelty === null) return false
+  return patternOf(url).kind === 'plain' || novelty >= noveltyMin
+}
+
+/** Which share of the page's text no other page has said; null where the page was not taken. */
+async function takeDocument(
+  job: CrawlJob,
+  url: URL,
+  page: FetchedPage,
+  document: HtmlDocument,
+): Promise<number | null> {
+  if (page.directives.noindex || document.directives.noindex) {
+    skipPage(job, url, 'noindex', `${url.href} asks not to be indexed.`)
+    return null
+  }
+  if (leftToCanonical(job, url, document)) return null
+  await job.turns.next()
+  const source = prepareSource(document)
+  if (source.passages.length === 0) {
+    const sentence = `${url.href} holds no text of its own; perhaps scripts draw it in the browser.`
+    skipPage(job, url, 'no_text', sentence)
+    return null
+  }
+  const text = textOfBlocks(document.blocks)
+  const fingerprint = fingerprintOf(document, text)
+  if (!claimText(job, url, source.contentHash, fingerprint)) return null
+  const known = job.known.get(url.href) ?? null
+  const place = { chatbotId: job.chatbot.id, url: url.href, origin: 'crawl' as const, known }
+  await job.writes.join()
+  // In this order, so that the visit is kept with the page as it now is.
+  const indexing = indexSource(job, withoutKnownRepeats(job, url, source), place)
+  const [taken] = await Promise.all([
+    indexing,
+    keepVisit(job, url, page, document, fingerprint),
+    keepBlocks(job, url, source),
+  ])
+  keepTaken(job, url, taken)
+  return job.seenText.add(text)
+}
+
+/** The same content by its hash: what a site repeats is none of the page's own. */
+function withoutKnownRepeats({ repeated }: CrawlJob, { href }: URL, source: Source): Source {
+  const passages = withoutRepeated(source.passages, (hash) => isElsewhere(repeated.get(hash), href))
+  return { ...source, passages }
+}
+
+async function keepBlocks({ store, chatbot, known }: CrawlJob, url: URL, source: Source) {
+  if (known.get(url.href)?.contentHash === source.contentHash) return
+  await store.keepPageBlocks(chatbot.id, url.href, blockHashes(source.passages))
+}
+
+function fingerprintOf({ title, blocks }: HtmlDocument, text: string): PageFingerprint {
+  const headings = blocks.flatMap((block) => (block.kind === 'heading' ? block.text : []))
+  return pageFingerprint(title, headings, text)
+}
+
+function leftToCanonical(job: CrawlJob, url: URL, document: HtmlDocument): boolean {
+  const canonical = document.canonical && job.site.normalize(document.canonical)
+  if (!canonical || canonical.href === url.href) return false
+  const outcome = job.ledger.outcomeOf(canonical.href)
+  if (outcome !== null && outcome !== 'taken') return false
+  addLink(job, canonical)
+  job.ledger.leaveTo(canonical.href, url)
+  const sentence = `${url.href} names ${canonical.href} as its own address.`
+  skipPage(job, url, 'canonical_elsewhere', sentence, canonical.href)
+  return true
+}
+
+/** Notes what makes the next fetch cheap, where the site supports that. */
+async function keepVisit(
+  job: CrawlJob,
+  url: URL,
+  { validators, directives }: FetchedPage,
+  document: HtmlDocument,
+  fingerprint: PageFingerprint,
+): Promise<void> {
+  if (validators.etag === null && validators.lastModified === null) return
+  const followed = directives.nofollow || document.directives.nofollow ? [] : document.links
+  const found = [...followed, ...(document.canonical ? [document.canonical] : [])]
+  const links = new Set(found.flatMap((link) => spell(job, link) ?? []))
+  const visit: PageVisit = {
+    ...validators,
+    reader,
+    links: [...links],
+    fingerprint: packFingerprint(fingerprint),
+  }
+  await job.store.keepPageVisit(job.chatbot.id, url.href, visit)
+}
