@@ -15,6 +15,18 @@ export interface ModelConfig {
   timeoutMs: number
 }
 
+/** Where passages and questions are embedded, so that they are found by their meaning. */
+export interface EmbeddingConfig {
+  apiKey: string
+  /** Null for OpenAI itself. */
+  baseUrl: string | null
+  model: string
+  /** How long a visitor waits for the question's meaning; then its words alone find the pages. */
+  questionTimeoutMs: number
+  /** For one request with many passages. */
+  passagesTimeoutMs: number
+}
+
 export interface Config {
   port: number
   host: string
@@ -23,6 +35,8 @@ export interface Config {
   publicUrl: string | null
   /** Null where no model is configured: the extractive answerer answers alone. */
   model: ModelConfig | null
+  /** Null where no embedding model is configured: pages are found by their words alone. */
+  embedding: EmbeddingConfig | null
   fallback: 'extractive' | 'none'
   trustedProxies: string[]
   requireHttps: boolean
@@ -50,6 +64,7 @@ export function readConfig(flags: Flags = {}, env: NodeJS.ProcessEnv = process.e
     dataDir: read('DATA_DIR'),
     publicUrl: read('PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
     model: readModel(read),
+    embedding: readEmbedding(read),
     fallback: read('FALLBACK'),
     trustedProxies: readNetworks(read('TRUSTED_PROXIES')),
     requireHttps: read('REQUIRE_HTTPS'),
@@ -74,6 +89,20 @@ function readModel(read: Reader): ModelConfig | null {
     firstTokenTimeoutMs: Math.min(read('MODEL_FIRST_TOKEN_TIMEOUT_MS'), timeoutMs),
     timeoutMs,
   }
+}
+
+function readEmbedding(read: Reader): EmbeddingConfig | null {
+  const model = read('OPENAI_EMBEDDING_MODEL')
+  if (model === null) return null
+  const server = readModel(read)
+  if (server === null) {
+    throw new AppError(
+      'invalid_input',
+      'OPENAI_EMBEDDING_MODEL needs OPENAI_API_KEY or OPENAI_BASE_URL beside it.',
+    )
+  }
+  const { apiKey, baseUrl } = server
+  return { apiKey, baseUrl, model, questionTimeoutMs: 2000, passagesTimeoutMs: 60_000 }
 }
 
 type Value<K extends VariableName> =
@@ -126,6 +155,7 @@ const variables = {
   OPENAI_API_KEY: variable(text('a key of your model provider'), null),
   OPENAI_BASE_URL: variable(webAddress, null),
   OPENAI_MODEL: variable(text("a model's name"), 'gpt-4o-mini'),
+  OPENAI_EMBEDDING_MODEL: variable(text("a model's name"), null),
   MODEL_CONNECT_TIMEOUT_MS: variable(milliseconds, 10_000),
   MODEL_FIRST_TOKEN_TIMEOUT_MS: variable(milliseconds, 20_000),
   MODEL_TIMEOUT_MS: variable(milliseconds, 30_000),

@@ -31,7 +31,14 @@ const wrong: [name: VariableName, value: string, expected: string, shown?: strin
 ]
 
 /** Any text is one of these. */
-const free: VariableName[] = ['HOST', 'DATA_DIR', 'OPENAI_API_KEY', 'OPENAI_MODEL', 'METRICS_TOKEN']
+const free: VariableName[] = [
+  'HOST',
+  'DATA_DIR',
+  'OPENAI_API_KEY',
+  'OPENAI_MODEL',
+  'OPENAI_EMBEDDING_MODEL',
+  'METRICS_TOKEN',
+]
 
 // The timeouts are read where there is a model.
 const withModel = { OPENAI_API_KEY: 'sk-1' }
@@ -99,6 +106,7 @@ test('what is set is read', () => {
       PUBLIC_URL: 'https://chat.example.com//',
       OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1',
       OPENAI_MODEL: 'llama',
+      OPENAI_EMBEDDING_MODEL: 'nomic-embed-text',
       MODEL_CONNECT_TIMEOUT_MS: '1',
       MODEL_FIRST_TOKEN_TIMEOUT_MS: '2',
       MODEL_TIMEOUT_MS: '600000',
@@ -124,6 +132,13 @@ test('what is set is read', () => {
       firstTokenTimeoutMs: 2,
       timeoutMs: 600_000,
     },
+    embedding: {
+      apiKey: 'none',
+      baseUrl: 'http://127.0.0.1:11434/v1',
+      model: 'nomic-embed-text',
+      questionTimeoutMs: 2000,
+      passagesTimeoutMs: 60_000,
+    },
     fallback: 'none',
     trustedProxies: ['10.0.0.0/8', '2001:db8::/32', '192.0.2.1'],
     requireHttps: false,
@@ -142,4 +157,11 @@ test('a variable that is empty is not set', () => {
 test('no timeout is longer than the one for the whole answer', () => {
   const { model } = readConfig({}, { ...withModel, MODEL_TIMEOUT_MS: '500' })
   expect(model).toMatchObject({ connectTimeoutMs: 500, firstTokenTimeoutMs: 500, timeoutMs: 500 })
+})
+
+test('an embedding model is refused where nothing says who has it', () => {
+  expect(readConfig({}, withModel).embedding).toBeNull()
+  expect(() => readConfig({}, { OPENAI_EMBEDDING_MODEL: 'small' })).toThrow(
+    'OPENAI_EMBEDDING_MODEL needs OPENAI_API_KEY or OPENAI_BASE_URL beside it.',
+  )
 })

@@ -2,10 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureExtraction } from './extraction.ts'
+import { measureSearch } from './search.ts'
 import { measureServing } from './serving.ts'
+import { measureVectorSearch } from './vector-search.ts'
 
 const sections: Record<string, (folder: string) => void | Promise<void>> = {
   extraction: measureExtraction,
+  search: measureSearch,
+  vectors: measureVectorSearch,
   serving: measureServing,
 }
 

@@ -1,48 +1,61 @@
 import type { Chatbot } from '../../domain/chatbot.ts'
-import type { FoundPassage } from '../../domain/passage.ts'
-import { contentWords } from '../../lib/content-words.ts'
+import type { RankedPassage, SearchQuery } from '../../domain/search-query.ts'
 import { isFollowUp } from '../../lib/follow-up.ts'
-import { wordsOf } from '../../lib/words.ts'
 import type { Store } from '../../store/store.ts'
+import type { SemanticSearch } from '../embed/semantic-search.ts'
+import { fuseRankings } from './fuse-rankings.ts'
+import { readQuestion } from './read-question.ts'
+import { searchByWords } from './search-by-words.ts'
 
 const passagesMax = 10
+/** As many as the search by words ranks. */
+const nearMax = 60
 
-/**
- * The passages that fit the question best, best first; empty where no word of it stands on the site.
- * Only a question that leans on the one before it is searched with that one's words too.
- */
-export async function retrieve(
-  store: Pick<Store, 'searchPassages'>,
-  chatbot: Chatbot,
-  question: string,
-  previousQuestion: string | null,
-  limit = passagesMax,
-): Promise<FoundPassage[]> {
-  const language = chatbot.primaryLanguage
-  const search = (words: string[]) => store.searchPassages(chatbot.id, words, limit)
-  const ownWords = contentWords(question, language)
-  if (previousQuestion === null || !isFollowUp(question, language)) {
-    return search(ownWords.length > 0 ? ownWords : wordsOf(question))
-  }
-  const earlierWords = contentWords(previousQuestion, language)
-  const together = await search([...new Set([...ownWords, ...earlierWords])])
-  if (ownWords.length === 0) return together
-  return blend(await search(ownWords), together).slice(0, limit)
+export type RetrieveStore = Pick<
+  Store,
+  'searchPassages' | 'readSiteTerms' | 'findTermsBeginning' | 'findAlikeWords'
+>
+
+export interface Retrieved {
+  /** Best first; empty where the site has nothing of what is asked. */
+  passages: RankedPassage[]
+  /** How the question was understood. */
+  query: SearchQuery
 }
 
 /**
- * Both searches count alike, each measured by its own best match. The follow-up's words are in both
- * of them, so what the earlier question alone finds counts half.
+ * The passages that fit the question best. `earlierQuestions` are the conversation's, oldest first: a
+ * question that leans on them is searched with their words too. `semantic` is null where pages are
+ * found by their words alone.
  */
-function blend(...searches: FoundPassage[][]): FoundPassage[] {
-  const blended = new Map<string, FoundPassage>()
-  for (const found of searches) {
-    const best = found[0]?.score ?? 0
-    for (const passage of found) {
-      const place = `${passage.pageId} ${passage.position}`
-      const share = best > 0 ? passage.score / best / searches.length : 0
-      blended.set(place, { ...passage, score: share + (blended.get(place)?.score ?? 0) })
-    }
-  }
-  return [...blended.values()].sort((one, other) => other.score - one.score)
+export async function retrieve(
+  store: RetrieveStore,
+  chatbot: Chatbot,
+  question: string,
+  earlierQuestions: string[],
+  semantic: Pick<SemanticSearch, 'findNear'> | null = null,
+  limit = passagesMax,
+): Promise<Retrieved> {
+  const whole = withWhatItLeansOn(question, earlierQuestions, chatbot.primaryLanguage)
+  const [near, { query, byWords }] = await Promise.all([
+    semantic?.findNear(chatbot.id, whole, nearMax) ?? [],
+    findByWords(store, chatbot, question, earlierQuestions),
+  ])
+  return { passages: fuseRankings(byWords, near).slice(0, limit), query }
+}
+
+async function findByWords(
+  store: RetrieveStore,
+  chatbot: Chatbot,
+  question: string,
+  earlierQuestions: string[],
+) {
+  const query = await readQuestion(store, chatbot, question, earlierQuestions)
+  return { query, byWords: await searchByWords(store, chatbot, query) }
+}
+
+/** "And to Norway?" means nothing without the question before. */
+function withWhatItLeansOn(question: string, earlierQuestions: string[], language: string): string {
+  const before = isFollowUp(question, language) ? earlierQuestions.at(-1) : undefined
+  return before === undefined ? question : `${before}\n${question}`
 }

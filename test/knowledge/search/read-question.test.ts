@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
+import type { QueryForm, SearchQuery } from '../../../src/domain/search-query.ts'
+import { readMarkdown } from '../../../src/knowledge/files/markdown.ts'
+import { indexSource, prepareSource } from '../../../src/knowledge/passages/index-source.ts'
+import { retrieve } from '../../../src/knowledge/search/retrieve.ts'
+import { type Knowing, openKnowing } from '../knowing-chatbot.ts'
+
+let knowing: Knowing
+
+beforeEach(async () => {
+  knowing = await openKnowing()
+  await know('website', '# Orders\n\nEvery order on our website is built by hand in the workshop.')
+  await know('refunds', '# Refunds\n\nA refund reaches your account within ten days.')
+  await know('treated', '# Wood\n\nThe benches are treated against rain, water supply included.')
+  await know('filler', '# Press\n\nPictures of the lanterns for newspapers.')
+})
+
+afterEach(() => knowing[Symbol.asyncDispose]())
+
+async function know(name: string, markdown: string): Promise<void> {
+  const url = `https://bench.example/${name}`
+  const place = { chatbotId: knowing.chatbot.id, url, origin: 'crawl' as const, known: null }
+  await indexSource(knowing, prepareSource(readMarkdown(markdown, name)), place)
+}
+
+async function ask(question: string, earlier: string[] = [], synonyms: string[][] = []) {
+  const { chatbot, store } = knowing
+  const { passages, query } = await retrieve(store, { ...chatbot, synonyms }, question, earlier)
+  return { titles: passages.map(({ pageTitle }) => pageTitle), query, passages }
+}
+
+function formsOf({ terms }: SearchQuery, word: string): Pick<QueryForm, 'text' | 'kind'>[] {
+  const found = terms.find((it) => it.word === word)
+  return found?.forms.map(({ text, kind }) => ({ text, kind })) ?? []
+}
+
+describe('a word that the site does not know', () => {
+  test('is read as the word of the site that is spelt nearly so', async () => {
+    const { titles, query } = await ask('How is it buolt?')
+    expect(formsOf(query, 'buolt')).toEqual([{ text: 'built', kind: 'corrected' }])
+    expect(titles).toEqual(['Orders'])
+  })
+
+  test('finds the words of its family', async () => {
+    const { titles, query } = await ask('Which treatment do they get?')
+    expect(formsOf(query, 'treatment')).toEqual([{ text: 'treat', kind: 'related' }])
+    expect(titles).toEqual(['Wood'])
+  })
+
+  test('is read as two where it is two words of the site', async () => {
+    const { titles, query } = await ask('Is it a watersupply?')
+    expect(formsOf(query, 'watersupply')).toEqual([{ text: 'water supply', kind: 'corrected' }])
+    expect(titles).toEqual(['Wood'])
+  })
+
+  test('finds nothing where no word of the site is like it', async () => {
+    const { titles, query } = await ask('elephants')
+    expect(titles).toEqual([])
+    expect(query.terms).toEqual([
+      expect.objectContaining({ word: 'elephants', term: 'eleph', forms: [] }),
+    ])
+  })
+
+  test('that is a number is never read as another number', async () => {
+    await know('sizes', '# Sizes\n\nThe bench comes in 12345 sizes.')
+    expect((await ask('12354')).titles).toEqual([])
+  })
+})
+
+test('two words are also read as the one that the site writes', async () => {
+  const { titles, query } = await ask('the web site')
+  expect(formsOf(query, 'web')).toEqual([{ text: 'website', kind: 'corrected' }])
+  expect(titles).toEqual(['Orders'])
+})
+
+describe("an operator's synonym", () => {
+  const group = ['money back', 'refund', 'Rückgeld']
+
+  test('stands for a word of the question, and the other way round', async () => {
+    const { titles, query } = await ask('Do I get money back?', [], [group])
+    expect(formsOf(query, 'money')).toEqual([{ text: 'refund', kind: 'synonym' }])
+    expect(titles).toEqual(['Refunds'])
+    expect((await ask('rückgeld', [], [group])).titles).toEqual(['Refunds'])
+  })
+
+  test('of several words stands in a text that holds all of them', async () => {
+    const groups = [['seating', 'benches treated']]
+    await know('benches', '# Benches\n\nNew benches every spring.')
+    const { passages, query } = await ask('seating', [], groups)
+    expect(formsOf(query, 'seating')).toEqual([{ text: 'benches treated', kind: 'synonym' }])
+    expect(passages[0]?.pageTitle).toBe('Wood')
+    expect(passages[0]?.score).toBeGreaterThan(passages[1]?.score ?? 0)
+  })
+
+  test('that the question does not hold changes nothing', async () => {
+    const { query } = await ask('How is it built?', [], [group])
+    expect(formsOf(query, 'built')).toEqual([{ text: 'built', kind: 'asked' }])
+  })
+})
+
+test('what earlier questions were about counts less, the older the less', async () => {
+  const { query } = await ask('Is the website good?', ['And the benches?', 'And the refunds?'])
+  const shares = query.terms.map(({ word, from, weight, idf }) => [word, from, weight / idf])
+  expect(shares).toEqual([
+    ['website', 'question', 1],
+    ['good', 'question', 1],
+    ['refunds', 'earlier', expect.any(Number)],
+    ['benches', 'earlier', expect.any(Number)],
+  ])
+  const [, , refunds, benches] = shares.map(([, , share]) => Number(share))
+  expect(refunds).toBeLessThan(1)
+  expect(benches).toBeLessThan(refunds ?? 0)
+})
+
+test('the parts of a score add up to it', async () => {
+  const { passages } = await ask('When does a refund reach my account?')
+  const [best] = passages
+  const parts = Object.values(best?.parts ?? {})
+  expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(best?.score ?? 0)
+  expect(best?.parts.phrases).toBeGreaterThan(0)
+})
+
+test('a heading that is the question comes before a text that repeats its words', async () => {
+  await know('faq', '# How long is a refund?\n\nTen days at most.')
+  await know('chatter', '# Chatter\n\nRefund, refund, long refund, and again a long refund.')
+  expect((await ask('How long is a refund?')).titles[0]).toBe('How long is a refund?')
+})
