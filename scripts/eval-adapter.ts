@@ -25,7 +25,7 @@ const operations: Record<string, (request: never) => Promise<object>> = {
     return { text: textOfBlocks(extractHtml(html, new URL(url)).blocks) }
   },
   robots: async ({ robots_b64, url, agent }: Record<'robots_b64' | 'url' | 'agent', string>) => {
-    return { allowed: parseRobots(textOf(robots_b64), agent).allows(new URL(url)) }
+    return { allowed: parseRobots(textOf(robots_b64), agent).allows(url) }
   },
   sitemap: async ({ url, body_b64 }: { url: string; body_b64: string }) => {
     return readSitemap(Buffer.from(body_b64, 'base64'), new URL(url))

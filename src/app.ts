@@ -3,9 +3,12 @@ import { RateLimiter } from './access/rate-limiter.ts'
 import { TokenBudget } from './access/token-budget.ts'
 import { extractiveAnswerer } from './answerers/extractive.ts'
 import { createOpenAiAnswerer } from './answerers/openai-compatible.ts'
+import { OpenAiEmbedder } from './answerers/openai-embedder.ts'
 import type { AskDeps } from './chat/ask.ts'
-import type { Config } from './config.ts'
+import type { Config, EmbeddingConfig } from './config.ts'
 import { type Clock, systemClock } from './domain/clock.ts'
+import type { EmbedDeps } from './knowledge/embed/embed-passages.ts'
+import { SemanticSearch, type SemanticSearchDeps } from './knowledge/embed/semantic-search.ts'
 import { createLog, flushLog, type Log } from './lib/log.ts'
 import { Turnstile } from './lib/turnstile.ts'
 import { openSqliteStore } from './store/sqlite/open.ts'
@@ -21,6 +24,8 @@ export interface App extends AskDeps {
   requestCounter: RequestCounter
   recordRequest: RecordRequest
   metrics: Metrics
+  /** What embeds passages; null where no embedding model is configured. */
+  embedding: EmbedDeps | null
   readClient: (request: ClientRequest) => Client
   /** Finishes what is being written and closes the store. */
   close(): Promise<void>
@@ -48,6 +53,7 @@ export async function openApp(config: Config, overrides: AppOverrides = {}): Pro
     turnstile: new Turnstile(),
     extractive: extractiveAnswerer,
     model: config.model && createOpenAiAnswerer(config.model),
+    ...openEmbedding(config.embedding, { store, clock, log, meter: metrics }),
     fallback: config.fallback,
     requireHttps: config.requireHttps,
     sessionTtlDays: config.sessionTtlDays,
@@ -60,5 +66,17 @@ export async function openApp(config: Config, overrides: AppOverrides = {}): Pro
       await store.close()
       await flushLog(log)
     },
+  }
+}
+
+function openEmbedding(
+  config: EmbeddingConfig | null,
+  parts: Omit<SemanticSearchDeps, 'embedder' | 'timeoutMs'>,
+): Pick<App, 'embedding' | 'semantic'> {
+  if (config === null) return { embedding: null, semantic: null }
+  const embedder = new OpenAiEmbedder(config)
+  return {
+    embedding: { embedder, meter: parts.meter, timeoutMs: config.passagesTimeoutMs },
+    semantic: new SemanticSearch({ ...parts, embedder, timeoutMs: config.questionTimeoutMs }),
   }
 }

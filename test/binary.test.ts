@@ -72,6 +72,12 @@ const calls: [verb: string, args: (site: FixtureSite) => string[], printed: stri
   ['pages', () => [lamps], 'file:care.md'],
   ['ask', () => [lamps, 'How often should I wipe the lantern?'], 'once a month'],
   ['remove', () => [lamps, 'file:care.md'], 'file:care.md'],
+  ['answer import', () => [lamps, 'answers.csv'], 'Added 1'],
+  ['answer add', () => [lamps, 'Open on Monday?', 'No.'], 'Open on Monday?'],
+  ['answer list', () => [lamps], 'Open on Sunday?'],
+  ['synonym add', () => [lamps, 'lamp, lantern'], 'lamp, lantern'],
+  ['synonym list', () => [lamps], 'lamp, lantern'],
+  ['synonym remove', () => [lamps, 'lantern'], 'lamp, lantern'],
   ['stats', () => [lamps], 'LIVE'],
   ['backup', () => ['copy.db'], 'copy.db'],
   ['bot delete', () => ['Second', '--yes'], 'Deleted "Second".'],
@@ -84,6 +90,7 @@ describe('the binary runs', () => {
     binary = await openBinary()
     site = startLampShop()
     await writeFile(join(binary.folder, 'care.md'), care)
+    await writeFile(join(binary.folder, 'answers.csv'), 'question,answer\nOpen on Sunday?,Yes.\n')
   })
   afterAll(async () => {
     await site[Symbol.asyncDispose]()
@@ -96,6 +103,12 @@ describe('the binary runs', () => {
     expect(stdout).toContain(printed)
   })
 
+  test('answer remove', async () => {
+    const { stdout } = await binary.run('answer', 'list', lamps, '--json')
+    const [{ id }] = JSON.parse(stdout)
+    expect(await binary.run('answer', 'remove', lamps, id)).toMatchObject({ exitCode: 0 })
+  })
+
   test('serve', async () => {
     const server = await binary.serve()
     expect((await fetch(`${server.url}/health`)).status).toBe(200)
@@ -106,7 +119,8 @@ describe('the binary runs', () => {
     const { exitCode, stdout } = await binary.run('--help')
     expect(exitCode).toBe(0)
     const verbs = verbPaths(createProgram(silentTerminal)).map((path) => path.join(' '))
-    expect(verbs.toSorted()).toEqual([...calls.map(([verb]) => verb), 'serve'].toSorted())
+    const run = [...calls.map(([verb]) => verb), 'answer remove', 'serve']
+    expect(verbs.toSorted()).toEqual(run.toSorted())
     for (const verb of verbs) expect(stdout).toMatch(new RegExp(`^ {2}${verb.split(' ')[0]} `, 'm'))
   })
 

@@ -38,6 +38,7 @@ function defaultsOfProgram(): Record<string, string> {
     DATA_DIR: `\`${config.dataDir}\``,
     PUBLIC_URL: "the server's own address",
     'OPENAI_API_KEY, OPENAI_BASE_URL': 'none',
+    OPENAI_EMBEDDING_MODEL: 'none',
     OPENAI_MODEL: `\`${model?.model}\``,
     MODEL_CONNECT_TIMEOUT_MS: `\`${model?.connectTimeoutMs}\``,
     MODEL_FIRST_TOKEN_TIMEOUT_MS: `\`${model?.firstTokenTimeoutMs}\``,

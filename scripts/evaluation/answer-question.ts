@@ -1,8 +1,4 @@
-import { answerability } from '../../src/answerers/answerability.ts'
 import { extractiveAnswerer } from '../../src/answerers/extractive.ts'
-import { questionTerms } from '../../src/answerers/question-terms.ts'
-import { readPassages } from '../../src/answerers/read-passages.ts'
-import type { Prompt } from '../../src/chat/answerer.ts'
 import { buildPrompt } from '../../src/chat/build-prompt.ts'
 import { sourcesOf } from '../../src/chat/sources.ts'
 import { newId } from '../../src/domain/ids.ts'
@@ -21,7 +17,8 @@ export interface Asked {
 export async function answerQuestion(store: Store, asked: Asked): Promise<object> {
   const { site, question, k } = asked
   const history = asked.history.map(toMessage)
-  const prompt = await buildPrompt({ store, model: null }, chatbotOf(site), question, history)
+  const deps = { store, model: null, semantic: null }
+  const prompt = await buildPrompt(deps, chatbotOf(site), question, history)
   const writing = extractiveAnswerer.answer(prompt, new AbortController().signal)
   let answer = ''
   let step = await writing.next()
@@ -29,13 +26,13 @@ export async function answerQuestion(store: Store, asked: Asked): Promise<object
     answer += step.value
     step = await writing.next()
   }
-  const { refused, drawnFrom } = step.value
+  const { refused, confidence, drawnFrom } = step.value
   return {
     passages: prompt.found.slice(0, k).map(({ pageUrl, text }) => ({ url: pageUrl, text })),
     answer,
     refused,
-    confidence: confidenceOf(prompt),
-    sources: sourcesOf(drawnFrom).map(({ url }) => url),
+    confidence,
+    sources: sourcesOf(drawnFrom).map(({ url }) => addressOf(url)),
   }
 }
 
@@ -45,9 +42,7 @@ function toMessage({ role, text }: Asked['history'][number]): Message {
   return { ...message, role: 'assistant', outcome: 'answered', sources: [] }
 }
 
-function confidenceOf({ chatbot, question, history, found }: Prompt): number {
-  const previous = history.findLast(({ role }) => role === 'visitor')?.content ?? null
-  return answerability(
-    readPassages(questionTerms(question, previous, chatbot.primaryLanguage), new Set(), found),
-  )
+/** A page's address without the place on it. */
+function addressOf(url: string): string {
+  return url.replace(/#.*$/, '')
 }

@@ -1,55 +1,72 @@
-import { mergeCoverage, shareCovered } from './coverage.ts'
+import { type Coverage, mergeCoverage, shareCovered } from './coverage.ts'
 import type { Reading } from './read-passages.ts'
-import { type ScoredSentence, scoreSentences } from './score-sentences.ts'
-import { wantedKinds } from './wanted-kind.ts'
+import type { ScoredSentence } from './score-sentences.ts'
 
 const sentencesMax = 3
 const wordsMax = 80
-/** A further sentence is worth quoting at this share of the best one's score. */
-const furtherScoreMin = 0.45
+/** A further sentence, with what it adds, is worth quoting at this share of the best one's score. */
+const furtherShareMin = 0.65
+/** What a sentence must cover that does not go on from a chosen one. */
+const apartCoverageMin = 0.1
+/** Where this much of the question is said, another place must add to it. */
+const saidEnough = 0.6
+const elsewhereGainMin = 0.05
 
 /** One to three sentences that answer the question, the best first. Empty where there are none at all. */
 export function chooseSentences(
-  question: string,
-  language: string,
-  reading: Reading,
+  candidates: ScoredSentence[],
+  { weights }: Pick<Reading, 'weights'>,
 ): ScoredSentence[] {
-  const candidates = scoreSentences(reading, wantedKinds(question, language))
-  const best = highest(candidates, ({ score }) => score)
+  const telling = candidates.filter(({ form, isWanted }) => form !== 'code' || isWanted)
+  const short = telling.filter(({ wordCount }) => wordCount <= wordsMax)
+  const best = highest(short.length > 0 ? short : telling, ({ score }) => score)
   if (!best) return []
   const chosen = [best]
+  let have = best.coverage
   while (chosen.length < sentencesMax) {
-    const worth = (candidate: ScoredSentence) => furtherWorth(candidate, chosen, reading.weights)
-    const further = highest(fitting(candidates, chosen), worth)
-    if (!further || worth(further) < furtherScoreMin * best.score) break
-    chosen.push(further)
+    const further = furthers(candidates, chosen, have, weights)
+    const next = highest(further, ({ candidate, worth }) => candidate.foundWorth + worth)
+    if (!next || next.worth < furtherShareMin * best.ownScore) break
+    chosen.push(next.candidate)
+    have = mergeCoverage(have, next.candidate.coverage)
   }
   return withIntroduced(chosen, candidates)
 }
 
+const gainWorth = 1.3
 const nextToChosenWorth = 0.15
 const belowChosenWorth = 0.05
 
-function furtherWorth(
-  candidate: ScoredSentence,
+interface Further {
+  candidate: ScoredSentence
+  /** Its own score, with what it adds to the chosen ones. */
+  worth: number
+}
+
+/** What may be quoted beside the chosen ones: what adds to them, or goes on from them. */
+function furthers(
+  candidates: ScoredSentence[],
   chosen: ScoredSentence[],
+  have: Coverage,
   weights: number[],
-): number {
-  const have = chosen
-    .map(({ coverage }) => coverage)
-    .reduce((one, other) => mergeCoverage(one, other))
-  const both = mergeCoverage(have, candidate.coverage)
-  const gain = shareCovered(both, weights) - shareCovered(have, weights)
-  const distances = chosen
-    .filter(({ passage }) => passage === candidate.passage)
-    .map(({ place }) => candidate.place - place)
-  const nextTo = distances.some((distance) => Math.abs(distance) === 1)
-  return (
-    0.6 * candidate.score +
-    0.6 * gain +
-    (nextTo && candidate.form !== 'item' ? nextToChosenWorth : 0) +
-    (distances.includes(1) ? belowChosenWorth : 0)
-  )
+): Further[] {
+  const share = shareCovered(have, weights)
+  return fitting(candidates, chosen).flatMap((candidate) => {
+    const gain = shareCovered(mergeCoverage(have, candidate.coverage), weights) - share
+    const beside = chosen.filter(
+      ({ passage, form }) => passage === candidate.passage && form !== 'code',
+    )
+    const isBelow = beside.some(({ place }) => candidate.place === place + 1)
+    const isNext = isBelow || beside.some(({ place }) => candidate.place === place - 1)
+    if (!isNext && shareCovered(candidate.coverage, weights) < apartCoverageMin) return []
+    if (beside.length === 0 && share > saidEnough && gain < elsewhereGainMin) return []
+    const worth =
+      candidate.ownScore +
+      gainWorth * gain +
+      (isNext && candidate.form !== 'item' ? nextToChosenWorth : 0) +
+      (isBelow ? belowChosenWorth : 0)
+    return [{ candidate, worth }]
+  })
 }
 
 function fitting(candidates: ScoredSentence[], chosen: ScoredSentence[]): ScoredSentence[] {

@@ -1,32 +1,38 @@
 import type { Answerer, AnswerEnding, Prompt } from '../chat/answerer.ts'
 import { phrasesFor } from '../domain/phrases.ts'
-import { technicalNamesIn } from '../lib/technical-names.ts'
+import { isStopWord } from '../lib/stop-words.ts'
 import { answerability } from './answerability.ts'
 import { chooseSentences } from './choose-sentences.ts'
 import { layOutQuotes } from './lay-out-quotes.ts'
-import { questionTerms } from './question-terms.ts'
-import { readPassages } from './read-passages.ts'
+import { nearestPassage } from './nearest-passage.ts'
+import { readQuestion } from './read-question.ts'
+import { refusalOffer } from './refusal-offer.ts'
+import { scoreSentences } from './score-sentences.ts'
 import { isSmallTalk } from './small-talk.ts'
+import { supportingEvidence } from './supporting-evidence.ts'
+import { wantedKinds } from './wanted-kind.ts'
 
 // Answers without a model: one to three sentences of the site, word for word, or a refusal.
 //
-// The question's content words are weighed by how few of the found passages hold them. A sentence is
-// worth what it covers of that weight, by itself and, for less, through its title, the question above
-// it and its neighbours; how well its passage was found and whether it holds the kind of thing asked
-// for (an amount, a time) count a little. The first passage's first sentences, the obvious choice,
-// mention the subject more often than they answer.
+// The question's words are weighed by how rare they are on the site. A sentence is worth what it covers
+// of that weight, by itself and, for less, through its title, the question above it and its neighbours;
+// how well its passage was found and whether it holds the kind of thing asked for (an amount, a time)
+// count too. The first passage's first sentences, the obvious choice, mention the subject more often
+// than they answer.
 //
 // It refuses where even the best passage covers too little, whatever its search score: that score grows
 // with the question's length and says little about one word that the site does not know. What it cannot
 // see: synonyms, and a question about the site's subject that the site happens not to answer.
 
-/** Below this much of the question, the site is taken not to answer it. */
-const answerabilityMin = 0.3
+/** Below this confidence, the site is taken not to answer. */
+const answerabilityMin = 0.5
 
 /** The answerer that needs no model. */
 export const extractiveAnswerer: Answerer = {
+  confidenceMin: answerabilityMin,
   modelFor: () => 'extractive',
   tokensMax: () => 0,
+  messagesFor: () => [],
   answer,
 }
 
@@ -40,17 +46,27 @@ interface FoundAnswer extends Omit<AnswerEnding, 'tokens' | 'failure'> {
   text: string
 }
 
-function findAnswer({ chatbot, question, history, found }: Prompt): FoundAnswer {
-  if (isSmallTalk(question)) {
-    return { text: chatbot.welcomeMessage, refused: false, drawnFrom: [] }
-  }
+function findAnswer(prompt: Prompt): FoundAnswer {
+  const { chatbot, question } = prompt
   const language = chatbot.primaryLanguage
-  const previous = history.findLast(({ role }) => role === 'visitor')?.content ?? null
-  const terms = questionTerms(question, previous, language)
-  const reading = readPassages(terms, technicalNamesIn(question), found)
-  const quotes = chooseSentences(question, language, reading)
-  if (quotes.length === 0 || answerability(reading) < answerabilityMin) {
-    return { text: phrasesFor(language).notOnSite, refused: true, drawnFrom: [] }
+  if (isSmallTalk(question)) {
+    return { text: chatbot.welcomeMessage, refused: false, confidence: null, drawnFrom: [] }
   }
-  return { ...layOutQuotes(quotes), refused: false }
+  const reading = readQuestion(prompt)
+  const confidence = isBare(prompt) ? 0 : answerability(reading)
+  const candidates = scoreSentences(reading, wantedKinds(question, language))
+  const quotes = chooseSentences(candidates, reading)
+  if (quotes.length === 0 || confidence < answerabilityMin) {
+    const offer = refusalOffer(chatbot, confidence === 0 ? null : nearestPassage(reading))
+    const text = [phrasesFor(language).notOnSite, offer].filter((it) => it !== '').join('\n\n')
+    return { text, refused: true, confidence, drawnFrom: [] }
+  }
+  const { text, drawnFrom } = layOutQuotes(quotes)
+  const supporting = supportingEvidence(reading, candidates, drawnFrom)
+  return { text, drawnFrom: [...drawnFrom, ...supporting], refused: false, confidence }
+}
+
+/** "How much?" with nothing before it: words that stand on every page, and say nothing of what is meant. */
+function isBare({ chatbot, query }: Prompt): boolean {
+  return query.terms.every(({ word }) => isStopWord(word, chatbot.primaryLanguage))
 }

@@ -1,9 +1,14 @@
-import type { FoundPassage, SitePassage } from '../domain/passage.ts'
+import type { Evidence } from '../chat/answerer.ts'
+import type { FoundPassage } from '../domain/passage.ts'
+import type { Sentence } from '../lib/sentences.ts'
+import { evidenceAt } from './evidence.ts'
 
 /** A sentence to quote, and where it stands. */
 export interface Quote {
   passage: FoundPassage
-  /** Place among the passage's sentences. */
+  /** The passage's. */
+  sentences: Sentence[]
+  /** Place among them. */
   place: number
   text: string
   start: number
@@ -12,8 +17,8 @@ export interface Quote {
 
 export interface LaidOutQuotes {
   text: string
-  /** The passages quoted, the one with the best sentence first. */
-  drawnFrom: SitePassage[]
+  /** Where the quotes stand, the best first. */
+  drawnFrom: Evidence[]
 }
 
 /**
@@ -24,7 +29,9 @@ export function layOutQuotes(quotes: Quote[]): LaidOutQuotes {
   const pages = Map.groupBy(quotes, ({ passage }) => passage.pageUrl)
   const ordered = [...pages.values()].flatMap((page) => page.toSorted(byPlaceOnPage))
   const text = ordered.map((quote, index) => gapBefore(quote, ordered[index - 1]) + quote.text)
-  const drawnFrom = [...new Set(quotes.map(({ passage }) => passage))]
+  const drawnFrom = quotes.map(({ passage, sentences, place }) =>
+    evidenceAt(passage, sentences, place),
+  )
   return { text: withoutLoneMarker(text.join('')), drawnFrom }
 }
 

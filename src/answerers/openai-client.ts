@@ -6,7 +6,7 @@ export const openAiUrl = 'https://api.openai.com/v1'
 
 /** A client that leaves retries and timeouts to us. Loads the package, which takes time and memory. */
 export async function createOpenAiClient(
-  { apiKey, baseUrl, timeoutMs }: ModelConfig,
+  { apiKey, baseUrl, timeoutMs }: Pick<ModelConfig, 'apiKey' | 'baseUrl' | 'timeoutMs'>,
   fetch: (url: string | URL | Request, init?: RequestInit) => Promise<Response>,
 ): Promise<OpenAI> {
   const { OpenAI } = await import('openai')

@@ -1,5 +1,5 @@
 import type OpenAI from 'openai'
-import type { Answerer, AnswerEnding, Prompt } from '../chat/answerer.ts'
+import type { Answerer, AnswerEnding, ModelMessage, Prompt } from '../chat/answerer.ts'
 import type { ModelConfig } from '../config.ts'
 import type { Chatbot } from '../domain/chatbot.ts'
 import { AppError } from '../domain/errors.ts'
@@ -13,8 +13,12 @@ import { drawnFrom } from './drawn-from.ts'
 import { ModelDialects } from './model-dialect.ts'
 import { ModelFailure } from './model-failure.ts'
 import { ModelReply } from './model-reply.ts'
-import { createOpenAiClient, openAiUrl } from './openai-client.ts'
-import { type ModelMessage, modelMessages } from './system-prompt.ts'
+import { createOpenAiClient } from './openai-client.ts'
+import { nearestPassage } from './nearest-passage.ts'
+import { readQuestion } from './read-question.ts'
+import { refusalOffer } from './refusal-offer.ts'
+import { shownUrl } from './shown-url.ts'
+import { modelMessages } from './system-prompt.ts'
 
 const maxTokensDefault = 500
 const temperatureDefault = 0.7
@@ -41,7 +45,7 @@ export function createOpenAiAnswerer(
     prompt: Prompt,
     signal: AbortSignal,
   ): AsyncGenerator<string, AnswerEnding> {
-    if (signal.aborted) return { refused: false, drawnFrom: [], tokens: null, failure: null }
+    if (signal.aborted) return unasked
     using deadlines = new Deadlines(config)
     const { chatbot } = prompt
     const model = modelFor(chatbot)
@@ -50,7 +54,7 @@ export function createOpenAiAnswerer(
     let failure: AppError | null = null
     try {
       client ??= createOpenAiClient(config, doneWatch.fetch)
-      yield* write(reply, chatbot, {
+      yield* write(reply, prompt, {
         client: await client,
         doneWatch,
         dialects,
@@ -64,12 +68,13 @@ export function createOpenAiAnswerer(
         signal,
       })
     } catch (thrown) {
-      failure = describeFailure(thrown, deadlines, `${model} at ${shownUrl(config)}`)
+      failure = describeFailure(thrown, deadlines, `${model} at ${shownUrl(config.baseUrl)}`)
     }
     // Who refuses a question does not bill it. Who was left, or kept us waiting, has read the prompt.
     const isFree = failure !== null && deadlines.passed === null && !reply.hasBegun
     return {
       refused: reply.refused,
+      confidence: null,
       drawnFrom: reply.isAnswer
         ? drawnFrom(reply.text, prompt.context, chatbot.primaryLanguage)
         : [],
@@ -79,16 +84,26 @@ export function createOpenAiAnswerer(
   }
 
   return {
+    confidenceMin: null,
     modelFor,
     tokensMax: (prompt) => estimatePrompt(modelMessages(prompt)) + maxTokensFor(prompt.chatbot),
+    messagesFor: modelMessages,
     answer,
   }
+}
+
+const unasked: AnswerEnding = {
+  refused: false,
+  confidence: null,
+  drawnFrom: [],
+  tokens: null,
+  failure: null,
 }
 
 /** Passes on what the visitor may read, as it comes. */
 async function* write(
   reply: ModelReply,
-  chatbot: Chatbot,
+  prompt: Prompt,
   call: ModelCall,
 ): AsyncGenerator<string, void> {
   for await (const chunk of callModel(call)) {
@@ -98,11 +113,17 @@ async function* write(
   if (call.signal.aborted) return
   const lastWords = reply.end()
   if (lastWords !== '') yield lastWords
-  if (reply.text !== '') return
-  if (!reply.refused) {
+  if (reply.refused) return yield* refuse(reply.text, prompt)
+  if (reply.text === '') {
     throw new ModelFailure(`answered nothing (finish_reason: ${reply.finishReason ?? 'none'})`)
   }
-  yield phrasesFor(chatbot.primaryLanguage).notOnSite
+}
+
+/** What a refusal lacks: words of its own where the model had none, and where to go on. */
+function* refuse(said: string, prompt: Prompt): Generator<string, void> {
+  if (said === '') yield phrasesFor(prompt.chatbot.primaryLanguage).notOnSite
+  const offer = refusalOffer(prompt.chatbot, nearestPassage(readQuestion(prompt)), said)
+  if (offer !== '') yield `\n\n${offer}`
 }
 
 /** A fault that is none of the model's is thrown on. */
@@ -111,12 +132,6 @@ function describeFailure(thrown: unknown, deadlines: Deadlines, model: string): 
   const code = deadlines.passed === null ? 'llm_unavailable' : 'llm_timeout'
   const cause = new Error(`${model}: ${deadlines.passed ?? thrown.message}`)
   return new AppError(code, 'Failed to process message', { cause })
-}
-
-/** The base URL as it may be logged: without a password or a key in it. */
-function shownUrl({ baseUrl }: ModelConfig): string {
-  const { origin, pathname } = new URL(baseUrl ?? openAiUrl)
-  return origin + pathname
 }
 
 function maxTokensFor(chatbot: Chatbot): number {

@@ -1,14 +1,18 @@
 import type { FoundPassage } from '../domain/passage.ts'
-import { haveSameStem, isMisspelling } from '../lib/alike-words.ts'
+import type { QueryTerm, SearchQuery } from '../domain/search-query.ts'
 import { type Sentence, sentencesOf } from '../lib/sentences.ts'
 import { withoutTechnicalNames } from '../lib/technical-names.ts'
 import { isCharacterPair, termsOf } from '../lib/terms.ts'
 import { type Coverage, mergeCoverage } from './coverage.ts'
+import { isKindWord } from './kind-words.ts'
+import { matchTerms, type TermMatch, type TermMatches } from './match-terms.ts'
 
 /** The found passages, sentence by sentence, with what each covers of the question. */
 export interface Reading {
-  /** What each term of the question is worth: more where fewer passages hold it, most where none does. */
+  /** What each term of the question is worth: most where the site hardly knows it, or not at all. */
   weights: number[]
+  /** The same of the question's own terms alone: 0 for those of earlier questions. */
+  ownWeights: number[]
   /** In the order in which they were found. */
   passages: ReadPassage[]
 }
@@ -22,44 +26,59 @@ export interface ReadPassage {
 
 export interface ReadSentence extends Sentence {
   terms: string[]
+  /** Its length as a reader counts. */
+  wordCount: number
   coverage: Coverage
+  /** The question's terms that stand side by side in it as they do in the question, by the first's place. */
+  pairs: Set<number>
 }
 
-const sameStemWorth = 0.9
-const misspellingWorth = 0.7
+const leastWeight = 2
+const kindWordWorth = 0.5
 const unseenPairWorth = 0.6
 const partOfNameWorth = 0.6
 
 /** `names` are the technical names in the question, in lower case. */
 export function readPassages(
-  terms: Map<string, number>,
+  query: SearchQuery,
   names: Set<string>,
   found: FoundPassage[],
+  language: string,
 ): Reading {
   const texts = found.map((passage) => ({
     passage,
-    titleTerms: termsOf([passage.pageTitle, ...passage.headings].join('\n')),
-    sentences: sentencesOf(passage.text).map((it) => ({ ...it, terms: termsOf(it.text) })),
+    titleTerms: termsOf([passage.pageTitle, ...passage.headings].join('\n'), language),
+    sentences: sentencesOf(passage.text).map((it) => ({
+      ...it,
+      terms: termsOf(it.text, language),
+    })),
   }))
-  const vocabulary = new Set(
-    texts.flatMap((it) => [
-      ...it.titleTerms,
-      ...it.sentences.flatMap((sentence) => sentence.terms),
-    ]),
-  )
-  const matches = matchTerms([...terms.keys()], vocabulary)
-  const cover = (words: string[]) => coverageOf(words, matches, terms.size)
+  const vocabulary = new Set<string>()
+  for (const { titleTerms, sentences } of texts) {
+    for (const term of titleTerms) vocabulary.add(term)
+    for (const { terms } of sentences) for (const term of terms) vocabulary.add(term)
+  }
+  const matches = matchTerms(query, vocabulary, language)
+  const cover = (terms: string[]) => coverageOf(terms, matches, query.terms.length)
   const coverSentence = ({ text, terms }: Pick<ReadSentence, 'text' | 'terms'>) => {
     const plainText = withoutTechnicalNames(text, names)
     if (plainText === text) return cover(terms)
-    return mergeCoverage(cover(termsOf(plainText)), cover(terms), partOfNameWorth)
+    return mergeCoverage(cover(termsOf(plainText, language)), cover(terms), partOfNameWorth)
   }
-  const passages = texts.map(({ passage, titleTerms, sentences }) => ({
-    passage,
-    title: cover(titleTerms),
-    sentences: sentences.map((sentence) => ({ ...sentence, coverage: coverSentence(sentence) })),
-  }))
-  return { passages, weights: weightTerms(terms, passages) }
+  return {
+    weights: query.terms.map(weightOf),
+    ownWeights: query.terms.map((term) => (term.from === 'question' ? weightOf(term) : 0)),
+    passages: texts.map(({ passage, titleTerms, sentences }) => ({
+      passage,
+      title: cover(titleTerms),
+      sentences: sentences.map((sentence) => ({
+        ...sentence,
+        wordCount: lengthOf(sentence),
+        coverage: coverSentence(sentence),
+        pairs: pairsIn(sentence.terms, matches),
+      })),
+    })),
+  }
 }
 
 /** What the passage as a whole covers, its title and headings included. */
@@ -67,57 +86,51 @@ export function passageCoverage({ title, sentences }: ReadPassage): Coverage {
   return sentences.reduce((whole, { coverage }) => mergeCoverage(whole, coverage), title)
 }
 
-interface Match {
-  term: number
-  worth: number
-}
-
-/** For each word of the passages the terms that it stands for. */
-function matchTerms(terms: string[], vocabulary: Set<string>): Map<string, Match[]> {
-  const matches = new Map<string, Match[]>()
-  for (const [term, wanted] of terms.entries()) {
-    // A misspelling is the last thing to believe: "form" is no "from" where "form" itself stands.
-    const words =
-      likeWords(wanted, vocabulary, haveSameStem) ?? likeWords(wanted, vocabulary, isMisspelling)
-    for (const word of words ?? []) {
-      const worth =
-        word === wanted ? 1 : haveSameStem(word, wanted) ? sameStemWorth : misspellingWorth
-      const known = matches.get(word)
-      if (known) known.push({ term, worth })
-      else matches.set(word, [{ term, worth }])
+function coverageOf(terms: string[], { single, several }: TermMatches, count: number): Coverage {
+  const coverage = new Float64Array(count)
+  for (const word of terms) {
+    for (const { term, worth } of single.get(word) ?? []) {
+      coverage[term] = Math.max(coverage[term] ?? 0, worth)
     }
   }
-  return matches
-}
-
-function likeWords(
-  wanted: string,
-  vocabulary: Set<string>,
-  isLike: (wanted: string, word: string) => boolean,
-): string[] | null {
-  // A number is another number as soon as one digit differs, and so is a pair of characters.
-  if (/\d/.test(wanted) || isCharacterPair(wanted)) return vocabulary.has(wanted) ? [wanted] : null
-  const words = [...vocabulary].filter((word) => isLike(wanted, word))
-  return words.length > 0 ? words : null
-}
-
-function coverageOf(words: string[], matches: Map<string, Match[]>, termCount: number): Coverage {
-  const coverage = new Float64Array(termCount)
-  for (const word of words) {
-    for (const { term, worth } of matches.get(word) ?? []) {
+  for (const { term, worth, words } of several) {
+    if (words.every((word) => terms.includes(word))) {
       coverage[term] = Math.max(coverage[term] ?? 0, worth)
     }
   }
   return coverage
 }
 
-function weightTerms(terms: Map<string, number>, passages: ReadPassage[]): number[] {
-  const wholes = passages.map(passageCoverage)
-  return [...terms].map(([term, weight], place) => {
-    const holding = wholes.filter((coverage) => (coverage[place] ?? 0) > 0).length
-    const rarity = Math.log(3 + passages.length / (holding + 0.5))
-    // A pair of characters that spans two words of the question stands nowhere, and says nothing by it.
-    const unseenPair = holding === 0 && isCharacterPair(term)
-    return weight * rarity * (unseenPair ? unseenPairWorth : 1)
-  })
+const pairGapMax = 2
+
+function pairsIn(terms: string[], { single }: TermMatches): Set<number> {
+  const pairs = new Set<number>()
+  let before: TermMatch[] = []
+  let beforeAt = 0
+  for (const [at, word] of terms.entries()) {
+    const here = single.get(word)
+    if (!here) continue
+    if (before.length > 0 && at - beforeAt <= pairGapMax) {
+      for (const { term } of before) {
+        if (here.some((match) => match.term === term + 1)) pairs.add(term)
+      }
+    }
+    before = here
+    beforeAt = at
+  }
+  return pairs
+}
+
+/** A word that the site knows is worth something on a site of one page, too, where none is rare. */
+function weightOf({ word, weight, idf, forms }: QueryTerm): number {
+  const share = isKindWord(word) ? kindWordWorth : 1
+  const itsWeight = share * (weight + (idf > 0 ? (leastWeight * weight) / idf : 0))
+  // A pair of characters that spans two words of the question stands nowhere, and says nothing by it.
+  return forms.length === 0 && isCharacterPair(word) ? itsWeight * unseenPairWorth : itsWeight
+}
+
+/** What stands between spaces counts, signs too; pairs of characters overlap, so two of them are a word. */
+function lengthOf({ text, terms }: Pick<ReadSentence, 'text' | 'terms'>): number {
+  const words = terms.reduce((sum, term) => sum + (isCharacterPair(term) ? 0.5 : 1), 0)
+  return Math.max(words, text.split(' ').length)
 }

@@ -1,6 +1,7 @@
 import type { FoundPassage } from '../domain/passage.ts'
 import type { Quote } from './lay-out-quotes.ts'
 import { type Coverage, mergeCoverage, shareCovered } from './coverage.ts'
+import { leansBack } from './leans-back.ts'
 import type { ReadPassage, ReadSentence, Reading } from './read-passages.ts'
 import type { WantedKind } from './wanted-kind.ts'
 
@@ -9,6 +10,9 @@ export interface ScoredSentence extends Quote {
   coverage: Coverage
   /** Higher is better; comparable within one question. */
   score: number
+  /** What of the score is its own, and what its passage's search score adds. */
+  ownScore: number
+  foundWorth: number
   wordCount: number
   /** Table rows are items, too. */
   form: 'sentence' | 'item' | 'code'
@@ -16,11 +20,17 @@ export interface ScoredSentence extends Quote {
   isWanted: boolean
 }
 
-const titleWorth = 0.7
-const neighbourWorth = 0.15
-const foundBestWorth = 0.2
-const wantedWorth = 0.1
+const titleWorth = 0.5
+/** What follows tells more of a sentence than what precedes it, but for one about "it". */
+const afterWorth = 0.35
+const beforeWorth = 0.1
+const subjectBeforeWorth = 0.55
+const foundBestWorth = 0.9
+const wantedWorth = 0.35
 const codeWeakness = 0.3
+const questionWeakness = 0.5
+const scrapWeakness = 0.4
+const longWeakness = 0.1
 const wordsEasyToRead = 80
 
 /** Every sentence with what it is worth as an answer, but for headings and those that only repeat the question. */
@@ -33,15 +43,16 @@ export function scoreSentences(reading: Reading, wanted: WantedKind[]): ScoredSe
       if (sentence.kind === 'heading' || onlyRepeatsQuestion(sentence)) return []
       const { text, start, end } = sentence
       const held = Math.max(0, ...wanted.map((howFar) => howFar(sentence)))
-      const score =
-        coveredWorth(covered, place, reading.weights) +
-        foundWorth +
+      const ownScore =
+        coveredWorth(sentences, covered, place, reading.weights) +
         wantedWorth * held -
-        weakness(sentence, held)
+        weakness(sentence, held, isTopic(sentences[place - 1]))
+      const score = ownScore + foundWorth
       const coverage = covered[place] ?? sentence.coverage
-      const wordCount = sentence.terms.length
+      const { wordCount } = sentence
       const [form, isWanted] = [formOf(sentence), held > 0]
-      return [{ passage, place, text, start, end, coverage, score, wordCount, form, isWanted }]
+      const quote = { passage, sentences, place, text, start, end }
+      return [{ ...quote, coverage, score, ownScore, foundWorth, wordCount, form, isWanted }]
     })
   })
 }
@@ -50,22 +61,31 @@ export function scoreSentences(reading: Reading, wanted: WantedKind[]): ScoredSe
 function withTopics({ title, sentences }: ReadPassage): Coverage[] {
   let topic = title
   return sentences.map((sentence) => {
-    if (sentence.kind === 'heading' || question.test(sentence.text))
-      topic = mergeCoverage(title, sentence.coverage)
+    if (isTopic(sentence)) topic = mergeCoverage(title, sentence.coverage)
     return mergeCoverage(sentence.coverage, topic, titleWorth)
   })
 }
 
-/** What the sentence covers and, for less, what its neighbours add. */
-function coveredWorth(covered: Coverage[], place: number, weights: number[]): number {
-  const [before, own, after] = [covered[place - 1], covered[place], covered[place + 1]]
+function isTopic(sentence: ReadSentence | undefined): boolean {
+  return sentence !== undefined && (sentence.kind === 'heading' || question.test(sentence.text))
+}
+
+/** What the sentence covers and, for less, what its neighbours add. A topic is none of the one above it. */
+function coveredWorth(
+  sentences: ReadSentence[],
+  covered: Coverage[],
+  place: number,
+  weights: number[],
+): number {
+  const own = covered[place]
   if (!own) return 0
-  const around = [before, after].reduce<Coverage>(
-    (whole, neighbour) => (neighbour ? mergeCoverage(whole, neighbour) : whole),
-    own,
-  )
   const ownShare = shareCovered(own, weights)
-  return ownShare + neighbourWorth * (shareCovered(around, weights) - ownShare)
+  const added = (neighbour: Coverage | undefined) =>
+    neighbour ? shareCovered(mergeCoverage(own, neighbour), weights) - ownShare : 0
+  const before = added(covered[place - 1])
+  const after = isTopic(sentences[place + 1]) ? 0 : added(covered[place + 1])
+  const leans = leansBack(sentences[place]?.text ?? '')
+  return ownShare + afterWorth * after + (leans ? subjectBeforeWorth : beforeWorth) * before
 }
 
 // How much a search's scores differ tells as much as their order; a search without scores tells nothing.
@@ -91,9 +111,14 @@ function onlyRepeatsQuestion({ kind, text, terms, coverage }: ReadSentence): boo
   return asked === terms.length && !statement.test(text) && !itemOrRow.test(text)
 }
 
-function weakness({ kind, text, terms }: ReadSentence, held: number): number {
+function weakness(
+  { kind, text, wordCount }: ReadSentence,
+  held: number,
+  isBelowTopic: boolean,
+): number {
   if (kind === 'code') return codeWeakness * (1 - held)
-  if (question.test(text)) return 0.25
-  const isScrap = terms.length < 4 && !itemOrRow.test(text)
-  return isScrap || terms.length > wordsEasyToRead ? 0.1 : 0
+  if (question.test(text)) return questionWeakness
+  // Below a question "Yes." is an answer.
+  if (wordCount < 4 && !isBelowTopic && !itemOrRow.test(text)) return scrapWeakness
+  return wordCount > wordsEasyToRead ? longWeakness : 0
 }

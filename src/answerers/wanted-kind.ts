@@ -1,19 +1,44 @@
+import { contentWords } from '../lib/content-words.ts'
 import type { Sentence } from '../lib/sentences.ts'
+import { wordsOf } from '../lib/words.ts'
+import {
+  asksAmount,
+  asksCode,
+  asksContact,
+  asksMeaning,
+  asksName,
+  asksPlace,
+  asksReason,
+  asksSteps,
+  asksTime,
+} from './question-patterns.ts'
 
 /** How far a sentence holds the kind of thing that a question asks for: from 0, not at all, to 1. */
 export type WantedKind = (sentence: Sentence) => number
 
 /**
- * The kinds of thing that a question asks for: an amount, a time, a way to reach somebody, steps to
- * take, code. Empty where it asks for none that a sentence shows by its form.
+ * The kinds of thing that a question asks for: an amount, a time, a name, a place, a meaning, a reason, a
+ * way to reach somebody, steps to take, code. Empty where it asks for none that a sentence shows by its form.
+ * What the question itself holds is no answer to it.
  */
 export function wantedKinds(question: string, language: string): WantedKind[] {
+  const asked = new Set(wordsOf(question))
   const kinds: WantedKind[] = []
-  if (asksAmount.test(question)) kinds.push(inProse((text) => amount.test(text)))
+  if (asksAmount.test(question)) {
+    kinds.push(inProse((text) => holdsNumber(text, asked) || amountInWords.test(text)))
+  }
   if (asksTime.test(question)) {
     const names = calendarNames(language)
-    kinds.push(inProse((text) => /\d/.test(text) || names.test(text)))
+    kinds.push(inProse((text) => holdsNumber(text, asked) || names.test(text)))
   }
+  if (asksName.test(question) || asksPlace.test(question)) {
+    kinds.push(inProse((text) => holdsName(text, asked)))
+  }
+  // "What is X?" asks for a meaning, "What is the highest price of X?" does not.
+  if (asksMeaning.test(question) && contentWords(question, language).length <= subjectWordsMax) {
+    kinds.push(inProse((text) => definesOneOf(asked, text)))
+  }
+  if (asksReason.test(question)) kinds.push(inProse((text) => reason.test(text)))
   if (asksContact.test(question)) kinds.push(inProse((text) => contact.test(text)))
   if (asksSteps.test(question)) {
     kinds.push(
@@ -25,6 +50,7 @@ export function wantedKinds(question: string, language: string): WantedKind[] {
   return kinds
 }
 
+const subjectWordsMax = 2
 /** Code shows a step, but does not tell what it is for. */
 const shareOfSteps = 0.5
 
@@ -36,54 +62,38 @@ function inCode(share: number): WantedKind {
   return ({ kind }) => (kind === 'code' ? share : 0)
 }
 
-const asksAmount = questionPattern(
-  `how (?:much|many|long|far|old|often|big|large|tall|fast|high|deep|heavy|wide)|prices?|costs?|fees?|
-   combien|prix|coûtent?|tarifs?|cuánt[oa]s?|precios?|cuestan?|wie ?viele?|wie (?:lange|hoch|alt|groß|
-   oft|weit|schwer)|preise?|kosten|kostet|quant[oaie]s?|preços?|custam?|prezz[oi]|costano?|hoeveel|
-   hoe (?:lang|oud|ver|groot|vaak)|prij[sz](?:en)?|kost|ile|cen[ay]|kosztuj[eą]|kaç|ne kadar|fiyat\\p{L}*|
-   كم|سعر|تكلفة|сколько|цен[аы]|стоит`,
-  'いくら|いくつ|何[人個日年円時回分]|どのくらい|どれくらい|価格|値段|料金|多少|几|幾|多久|多长|多大|多远|价格|費用|费用',
-)
+function holdsNumber(text: string, asked: Set<string>): boolean {
+  return text.match(/\p{N}+/gu)?.some((number) => !asked.has(number)) ?? false
+}
 
-const asksTime = questionPattern(
-  `when|what (?:time|day|date|year)|which (?:day|year|month)|open|opens|opening|hours|close|closes|quand|
-   quelle heure|horaires?|cuándo|horarios?|a qué hora|wann|uhr|öffnungszeiten|geöffnet|quando|horários?|
-   orari[oi]?|wanneer|openingstijden|kiedy|godzin\\p{L}*|ne zaman|saat\\p{L}*|متى|ساعات|когда|во сколько|
-   часы`,
-  'いつ|何時|営業時間|何曜日|何年|何时|何時|什么时候|什麼時候|几点|幾點|营业时间|營業時間|哪年|哪一年',
-)
+/** Behind its first word, which is capital anyway; and what is quoted, or transcribed with a dot. */
+function holdsName(text: string, asked: Set<string>): boolean {
+  for (const [, name = ''] of text.matchAll(nameBehindSpace)) {
+    if (!asked.has(name.toLowerCase())) return true
+  }
+  return nameInHan.test(text)
+}
 
-const asksContact = questionPattern(
-  `phone|telephone|e-?mail|contact|address|reach|téléphone|adresse|contacter|teléfono|correo|dirección|
-   contacto|telefon\\p{L}*|kontakt\\p{L}*|anschrift|telefone|endereço|contato|indirizzo|contatt\\p{L}+|
-   telefoon\\p{L}*|adres\\p{L}*|eposta|iletişim|هاتف|عنوان|بريد|телефон|адрес|почта`,
-  '電話|メール|住所|連絡先|电话|邮箱|地址|联系',
-)
+/** A sentence that begins with what is asked about and goes on with "is". */
+function definesOneOf(asked: Set<string>, text: string): boolean {
+  const before = copula.exec(text.slice(0, beginningLength))?.[1]
+  if (before === undefined) return false
+  return wordsOf(before).some((word) => asked.has(word) && !copula.test(` ${word} `))
+}
 
-const asksSteps = questionPattern(
-  `how (?:do|can|to|should|would|does one)|comment|cómo|wie (?:kann|können|mache|bekomme|geht)|como|come|
-   hoe (?:kan|kun|moet)|jak|nasıl|كيف|как`,
-  'どうすれば|どうやって|方法|怎么|怎麼|如何|怎样',
-)
+const beginningLength = 80
+const copula =
+  /^(.*?)(?:\s(?:is|are|was|were|means?|refers to|stands for|ist|sind|war|bezeichnet|bedeutet|est|sont|désigne|signifie|es|son|significa|é|são|è|sono|zijn|betekent|jest|są|oznacza|это|является|هو|هي)\s|\s[—–]\s|是|とは)/iu
 
-const asksCode = questionPattern(
-  `commands?|code|snippets?|scripts?|syntax|examples?|commandes?|extraits?|exemples?|comandos?|código|
-   ejemplos?|sintaxis|befehle?|kommandos?|beispiele?|exemplos?|comand[oi]|codice|esemp[io]|sintassi|
-   commando'?s?|voorbeeld(?:en)?|poleceni[ae]|przykład\\p{L}*|komut\\p{L}*|kod|örnek\\p{L}*|أمر|مثال|
-   команд[аы]|код|пример\\p{L}*`,
-  'コマンド|コード|例|命令|代码|代碼|示例|脚本',
-)
+const nameBehindSpace = /[\p{Ll}\p{N},;)(]\s+["“„«(]?(\p{Lu}[\p{L}\p{M}]+)/gu
+const nameInHan = /\p{sc=Han}·\p{sc=Han}|[\p{sc=Katakana}ー]{3}|[「《“]/u
 
-const amount =
-  /[\d€$£¥₺₹%]|(?<!\p{L})(?:free|gratis|gratuit\p{L}*|kostenlos|one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion)(?!\p{L})|[一二三四五六七八九十百千万亿億两兩]|免费|無料/iu
+const amountInWords =
+  /[€$£¥₺₹%]|(?<!\p{L})(?:free|gratis|gratuit\p{L}*|kostenlos|one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|due|tre|quattro|cinque|twee|drie|vijf|два|две|три|четыре|пять)(?!\p{L})|[一二三四五六七八九十百千万亿億两兩]|免费|無料/iu
 const contact = /@|https?:|\+?\d[\d ()./-]{5,}\d|\d{4,}/
 const step = /^\s*(?:[-*+•]|\d{1,2}[.)])\s|[:：]$/
-
-// Letters, not \b: that knows no letter beyond ASCII.
-function questionPattern(words: string, characters: string): RegExp {
-  const alternatives = words.replace(/\s*\n\s*/g, '')
-  return new RegExp(`(?<!\\p{L})(?:${alternatives})(?!\\p{L})|${characters}`, 'iu')
-}
+const reason =
+  /(?<!\p{L})(?:because|since|due to|owing to|so that|in order to|therefore|thus|as a result|reasons?|caused?|purpose|weil|da|denn|damit|um|wegen|aufgrund|daher|deshalb|parce que|car|afin|pour|grâce à|à cause|porque|debido|para|por eso|perché|poiché|affinché|omdat|want|doordat|zodat|ponieważ|bo|gdyż|dlatego|żeby|çünkü|için|nedeniyle|لأن|بسبب|لكي|потому|поскольку|чтобы|из-за|поэтому)(?!\p{L})|ため|ので|から|因为|因為|由于|由於|所以|以便|为了|為了|导致|導致/iu
 
 const namesByLanguage = new Map<string, RegExp>()
 

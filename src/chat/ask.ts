@@ -3,12 +3,20 @@ import type { Caller } from '../access/authenticate.ts'
 import { requireMessageQuota } from '../access/quota.ts'
 import type { AssistantMessage } from '../domain/message.ts'
 import type { Turnstile } from '../lib/turnstile.ts'
-import { buildPrompt } from './build-prompt.ts'
+import type { Turn } from '../store/store.ts'
+import { type BuildPromptDeps, buildPrompt } from './build-prompt.ts'
+import { findFixedAnswer } from './fixed-answers/find-fixed-answer.ts'
+import { tellFixedAnswer } from './fixed-answers/tell-fixed-answer.ts'
 import { type KeepAnswerDeps, keepAnswer } from './keep-answer.ts'
 import { type OpenTurnDeps, openTurn } from './open-turn.ts'
 import type { Question } from './question.ts'
 import { findVisit, type Visit } from './visit.ts'
-import { type DeltaEvent, type WriteAnswerDeps, writeAnswer } from './write-answer.ts'
+import {
+  type DeltaEvent,
+  type WriteAnswerDeps,
+  type WrittenAnswer,
+  writeAnswer,
+} from './write-answer.ts'
 
 export type AskEvent =
   /** First, when the message is on disk: the session's token, and whether this message made it. */
@@ -17,14 +25,13 @@ export type AskEvent =
   /** Last: the stored answer. Its content is what a client that did not stream shows. */
   | { type: 'done'; message: AssistantMessage }
 
-export interface AskDeps extends AdmitDeps, OpenTurnDeps, WriteAnswerDeps, KeepAnswerDeps {
+export interface AskDeps
+  extends AdmitDeps, OpenTurnDeps, BuildPromptDeps, WriteAnswerDeps, KeepAnswerDeps {
   /** Two messages of one session are answered one after the other. */
   turnstile: Turnstile
 }
 
-// A model reads on; a follow-up by itself is understood by the question before it.
-const modelHistoryMax = 10
-const ownHistoryMax = 2
+const historyMax = 10
 
 /**
  * One visitor turn. Throws AppError: before `opened` nothing was stored; after it the turn's failure
@@ -45,12 +52,24 @@ export async function* ask(deps: AskDeps, question: Question): AsyncGenerator<As
   if (earlier) return yield { type: 'done', message: earlier }
   if (turn.repeated) spendNewTry(deps, caller, visit, question)
 
-  const history = await deps.store.readHistory(turn, deps.model ? modelHistoryMax : ownHistoryMax)
-  const prompt = await buildPrompt(deps, caller.chatbot, turn.message.content, history)
-  const written = yield* writeAnswer(deps, prompt, question.streamed, question.signal)
+  const own = await findFixedAnswer(deps.store, caller.chatbot, turn.message.content)
+  const written = own
+    ? yield* tellFixedAnswer(own.fixed)
+    : yield* answerFromSite(deps, caller, turn, question)
   const message = await keepAnswer(deps, turn, written, question.trace)
   if (written.outcome === 'failed' && written.failure) throw written.failure
   yield { type: 'done', message }
+}
+
+async function* answerFromSite(
+  deps: AskDeps,
+  { chatbot }: Caller,
+  turn: Turn,
+  { streamed, signal }: Question,
+): AsyncGenerator<DeltaEvent, WrittenAnswer> {
+  const history = await deps.store.readHistory(turn, historyMax)
+  const prompt = await buildPrompt(deps, chatbot, turn.message.content, history)
+  return yield* writeAnswer(deps, prompt, streamed, signal)
 }
 
 /** Only an answer that is there is free again: a turn that failed or was cut off costs another call. */

@@ -1,5 +1,6 @@
 import type { Chatbot } from '../domain/chatbot.ts'
 import type { Message } from '../domain/message.ts'
+import type { SemanticSearch } from '../knowledge/embed/semantic-search.ts'
 import { readContext } from '../knowledge/search/read-context.ts'
 import { retrieve } from '../knowledge/search/retrieve.ts'
 import { estimateTokens } from '../lib/estimate-tokens.ts'
@@ -10,6 +11,8 @@ export interface BuildPromptDeps {
   store: Store
   /** Null where no model is configured. */
   model: Answerer | null
+  /** Null where no embedding model is configured. */
+  semantic: SemanticSearch | null
 }
 
 const contextTokensMax = 3000
@@ -20,15 +23,18 @@ const historyTokensMax = 1000
  * model reads further passages of the site.
  */
 export async function buildPrompt(
-  { store, model }: BuildPromptDeps,
+  { store, model, semantic }: BuildPromptDeps,
   chatbot: Chatbot,
   question: string,
   history: Message[],
 ): Promise<Prompt> {
-  const previousQuestion = history.findLast(({ role }) => role === 'visitor')?.content ?? null
-  const found = await retrieve(store, chatbot, question, previousQuestion)
+  const earlierQuestions = history
+    .filter(({ role }) => role === 'visitor')
+    .map(({ content }) => content)
+  const retrieved = await retrieve(store, chatbot, question, earlierQuestions, semantic)
+  const { passages: found, query } = retrieved
   const context = model ? await readContext(store, chatbot, found, contextTokensMax) : found
-  return { chatbot, question, history: withinBudget(history), found, context }
+  return { chatbot, question, history: withinBudget(history), query, found, context }
 }
 
 /** The newest messages that fit, oldest first. */

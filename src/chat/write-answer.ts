@@ -2,9 +2,8 @@ import type { TokenBudget } from '../access/token-budget.ts'
 import type { Chatbot } from '../domain/chatbot.ts'
 import { AppError, toAppError } from '../domain/errors.ts'
 import type { Outcome } from '../domain/message.ts'
-import type { SitePassage } from '../domain/passage.ts'
 import { phrasesFor } from '../domain/phrases.ts'
-import type { Answerer, Prompt, TokenCount } from './answerer.ts'
+import type { Answerer, Evidence, Prompt, TokenCount } from './answerer.ts'
 
 export interface WriteAnswerDeps {
   extractive: Answerer
@@ -24,7 +23,9 @@ export interface WrittenAnswer {
   outcome: Outcome
   /** '' where not a word was written. */
   content: string
-  drawnFrom: SitePassage[]
+  drawnFrom: Evidence[]
+  /** The answerer's own, as in its ending. */
+  confidence: number | null
   model: string
   tokens: TokenCount
   /** From `performance.now()`; null where there were no words. */
@@ -85,8 +86,8 @@ async function* write(answerer: Answerer, prompt: Prompt, signal: AbortSignal): 
       yield { type: 'delta', content: step.value }
       step = await writing.next()
     }
-    const { refused, drawnFrom, tokens, failure } = step.value
-    const ended = { ...written, drawnFrom, tokens: tokens ?? noTokens }
+    const { refused, drawnFrom, confidence, tokens, failure } = step.value
+    const ended = { ...written, drawnFrom, confidence, tokens: tokens ?? noTokens }
     if (signal.aborted) return { ...ended, outcome: 'cut_off' }
     if (failure) return { ...ended, outcome: 'failed', failure }
     return { ...ended, outcome: refused ? 'refused' : 'answered' }
@@ -128,6 +129,7 @@ function unwritten(answerer: Answerer, { chatbot }: Prompt): WrittenAnswer {
     outcome: 'failed',
     content: '',
     drawnFrom: [],
+    confidence: null,
     model: answerer.modelFor(chatbot),
     tokens: noTokens,
     firstWordsAtMs: null,

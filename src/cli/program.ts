@@ -1,7 +1,8 @@
 import { Command } from 'commander'
 import { variableNames } from '../config.ts'
 import { version } from '../version.ts'
-import { addAsk } from './ask.ts'
+import { addAnswer } from './answer/answer.ts'
+import { addAsk } from './ask/ask.ts'
 import { addBackup } from './backup.ts'
 import { addBot } from './bot/bot.ts'
 import { addInit } from './init/init.ts'
@@ -12,6 +13,7 @@ import { addPages } from './knowledge/pages.ts'
 import { addRemove } from './knowledge/remove.ts'
 import { addServe } from './serve.ts'
 import { addStats } from './stats/stats.ts'
+import { addSynonym } from './synonym/synonym.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Every verb there is, in the order in which a newcomer meets them. */
@@ -49,6 +51,8 @@ export function createProgram(terminal: Terminal): Command {
   addAdd(program, terminal)
   addPages(program, terminal)
   addRemove(program, terminal)
+  addAnswer(program, terminal)
+  addSynonym(program, terminal)
   addAsk(program, terminal)
   program.commandsGroup('Looking after it:')
   addStats(program, terminal)

@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
 import { type App, openApp } from '../app.ts'
+import { CrawlScheduler } from '../knowledge/crawl/crawl-scheduler.ts'
+import { embedInBackground } from '../knowledge/embed/background-embedder.ts'
 import { serve } from '../http/server.ts'
 import { demoName, newDemoKey, openDemo } from './demo.ts'
 import { readCliConfig } from './read-cli-config.ts'
@@ -30,6 +32,9 @@ export function addServe(program: Command, terminal: Terminal): void {
         HOST: host === undefined ? undefined : { flag: '--host', value: host },
       })
       const app = await openApp(config)
+      const scheduler = new CrawlScheduler(app)
+      const background = new AbortController()
+      let embedding: Promise<void> | null = null
       try {
         const demoKey = demo ? newDemoKey() : null
         const server = serve(app, {
@@ -46,10 +51,16 @@ export function addServe(program: Command, terminal: Terminal): void {
           terminal.tell(`${demoName} has read ${taken.length} pages; its key is ${demoKey}`)
           terminal.tell(`Talk to it at ${server.url}/demo`)
         }
+        scheduler.start()
+        embedding =
+          app.embedding && embedInBackground({ ...app, ...app.embedding }, background.signal)
         await signals.next()
         terminal.tell('Stopping: running answers may end first; stop again to stop at once.')
-        await Promise.race([server.stop(), signals.next().then(() => server.stop(0))])
+        const stopped = Promise.all([server.stop(), scheduler.stop()])
+        await Promise.race([stopped, signals.next().then(() => server.stop(0))])
       } finally {
+        background.abort()
+        await Promise.all([scheduler.stop(), embedding])
         await app.close()
       }
     })

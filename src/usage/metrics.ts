@@ -30,6 +30,18 @@ export class Metrics {
     help: 'Turns in which the model failed or its budget was used up.',
     registers: [this.#registry],
   })
+  readonly #embeddingTokens = new Counter({
+    name: 'askmysite_embedding_tokens_total',
+    help: 'Tokens that the embedding model counted (or that were estimated).',
+    labelNames: ['purpose'],
+    registers: [this.#registry],
+  })
+  readonly #embeddingFailures = new Counter({
+    name: 'askmysite_embedding_failures_total',
+    help: 'Requests to the embedding model that failed.',
+    labelNames: ['purpose'],
+    registers: [this.#registry],
+  })
   readonly #turnSeconds = new Histogram({
     name: 'askmysite_turn_duration_seconds',
     help: 'From the arrival of a message to the end of its answer.',
@@ -67,6 +79,14 @@ export class Metrics {
     this.#tokens.inc({ part: 'prompt' }, usage.promptTokens)
     this.#tokens.inc({ part: 'completion' }, usage.completionTokens)
     if (usage.failureCause !== null) this.#modelFailures.inc()
+  }
+
+  countEmbeddingTokens(purpose: 'passages' | 'questions', tokens: number): void {
+    this.#embeddingTokens.inc({ purpose }, tokens)
+  }
+
+  countEmbeddingFailure(purpose: 'passages' | 'questions'): void {
+    this.#embeddingFailures.inc({ purpose })
   }
 
   /** In the Prometheus text format, version 0.0.4. */

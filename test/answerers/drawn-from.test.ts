@@ -21,7 +21,7 @@ const answers: [string, string[]][] = [
 ]
 
 test.each(answers)('%j was drawn from %p', (answer, pages) => {
-  expect(drawnFrom(answer, all, 'en').map(({ pageTitle }) => pageTitle)).toEqual(pages)
+  expect(drawnFrom(answer, all, 'en').map(({ passage }) => passage.pageTitle)).toEqual(pages)
 })
 
 test('at most three pages are named', () => {
@@ -36,5 +36,7 @@ test('without any passage there is nothing that it was drawn from', () => {
 test('an answer without spaces between its words finds its page', () => {
   const delivery = found('delivery', '送料は全国一律500円です。')
   const opening = found('opening', '営業時間は午前9時から午後6時までです。')
-  expect(drawnFrom('営業時間は午前9時からです。', [delivery, opening], 'ja')).toEqual([opening])
+  expect(drawnFrom('営業時間は午前9時からです。', [delivery, opening], 'ja')).toMatchObject([
+    { passage: opening, quote: opening.text },
+  ])
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { extractiveAnswerer } from '../../src/answerers/extractive.ts'
 import type { ChatbotSettings } from '../../src/domain/chatbot.ts'
-import type { FoundPassage } from '../../src/domain/passage.ts'
+import type { RankedPassage } from '../../src/domain/search-query.ts'
 import { phrasesFor } from '../../src/domain/phrases.ts'
 import {
   assistantSaid,
@@ -11,6 +11,7 @@ import {
   shopBot,
   visitorSaid,
 } from '../support/answering.ts'
+import { understood } from '../support/understood.ts'
 
 const shipping = found(
   'shipping',
@@ -36,15 +37,20 @@ const site = [shipping, payment, visiting, returns]
 
 async function ask(
   question: string,
-  passages: FoundPassage[] = site,
+  passages: RankedPassage[] = site,
   settings: Partial<ChatbotSettings> = {},
 ) {
-  const prompt = promptFor(question, passages, { chatbot: shopBot(settings) })
+  const prompt = await understood(promptFor(question, passages, { chatbot: shopBot(settings) }))
   const { text, ending } = await readAnswer(extractiveAnswerer, prompt)
-  return { text, refused: ending?.refused, drawnFrom: ending?.drawnFrom, tokens: ending?.tokens }
+  return {
+    text,
+    refused: ending?.refused,
+    pages: ending?.drawnFrom.map((it) => it.passage.pageUrl),
+    tokens: ending?.tokens,
+  }
 }
 
-const answered: [string, string, FoundPassage][] = [
+const answered: [string, string, RankedPassage][] = [
   ['How long do parcels to Canada take?', 'within seven working days', shipping],
   ['Is my parcel insured?', 'Every parcel is insured.', shipping],
   ['Can I pay with PayPal?', 'PayPal', payment],
@@ -54,10 +60,10 @@ const answered: [string, string, FoundPassage][] = [
 ]
 
 test.each(answered)('%j is answered with %j', async (question, sentence, passage) => {
-  const { text, refused, drawnFrom } = await ask(question)
+  const { text, refused, pages } = await ask(question)
   expect(refused).toBe(false)
   expect(text).toContain(sentence)
-  expect(drawnFrom?.[0]).toBe(passage)
+  expect(pages?.[0]).toBe(passage.pageUrl)
 })
 
 test('a sentence that gives the number wins over one that only mentions the subject', async () => {
@@ -97,12 +103,12 @@ test('neighbours on a page stay in its order, with the space that is between the
 test('sentences of different pages stand in paragraphs of their own', async () => {
   const size = found('size', 'The harbour lantern is 30 cm tall.', { score: 2 })
   const weight = found('weight', 'The harbour lantern weighs two kilograms.', { score: 2 })
-  const { text, drawnFrom } = await ask('How tall is the harbour lantern, what does it weigh?', [
+  const { text, pages } = await ask('How tall is the harbour lantern, what does it weigh?', [
     size,
     weight,
   ])
   expect(text.split('\n\n').toSorted()).toEqual([size.text, weight.text])
-  expect(drawnFrom?.length).toBe(2)
+  expect(pages?.length).toBe(2)
 })
 
 test('a sentence that introduces a list is quoted with the list', async () => {
@@ -203,18 +209,19 @@ test.each(otherScripts)('a site in %s is understood', async (...row) => {
 })
 
 describe('a question that the site does not answer', () => {
-  const unanswered: [string, FoundPassage[]][] = [
+  const unanswered: [string, RankedPassage[]][] = [
     ['Who won the chess championship?', site],
     ['Do you sell bicycles for children?', [shipping]],
     ['How long do parcels to Canada take?', []],
     ['What is the capital of Peru?', site],
+    ['How much is it?', site],
   ]
 
   test.each(unanswered)('%j is refused', async (question, passages) => {
-    const { text, refused, drawnFrom } = await ask(question, passages)
+    const { text, refused, pages } = await ask(question, passages)
     expect(refused).toBe(true)
     expect(text).toBe(phrasesFor('en').notOnSite)
-    expect(drawnFrom).toEqual([])
+    expect(pages).toEqual([])
   })
 
   test('is refused in the chatbot’s language', async () => {
@@ -230,18 +237,20 @@ describe('a follow-up', () => {
   ]
 
   test('is understood by the question before it', async () => {
-    const prompt = promptFor('And to Spain?', site, { history })
+    const prompt = await understood(promptFor('And to Spain?', site, { history }))
     const { text, ending } = await readAnswer(extractiveAnswerer, prompt)
     expect(text).toContain('Parcels to Spain take four working days.')
     expect(ending?.refused).toBe(false)
   })
 
   test('is only what leans on the question before it', async () => {
-    const prompt = promptFor('Do you accept bank transfer?', site, { history })
+    const prompt = await understood(promptFor('Do you accept bank transfer?', site, { history }))
     const { text, ending } = await readAnswer(extractiveAnswerer, prompt)
-    expect(text).toContain('- bank transfer')
-    expect(ending?.drawnFrom).toEqual([payment])
-    const unanswered = promptFor('Who won the chess championship?', site, { history })
+    expect(text).toContain('bank transfer')
+    expect(ending?.drawnFrom[0]?.passage.pageUrl).toBe(payment.pageUrl)
+    const unanswered = await understood(
+      promptFor('Who won the chess championship?', site, { history }),
+    )
     expect((await readAnswer(extractiveAnswerer, unanswered)).ending?.refused).toBe(true)
   })
 })
@@ -261,14 +270,23 @@ const smallTalk = [
   'شكرا جزيلا',
   'ありがとうございます',
   '你好！',
+  'Who are you?',
+  'Are you a robot?',
+  'Bist du ein Mensch?',
+  '你是谁？',
 ]
 
 test.each(smallTalk)('%j is met with the welcome message', async (greeting) => {
-  const { text, refused, drawnFrom } = await ask(greeting, [], { welcomeMessage: 'Ahoy!' })
-  expect({ text, refused, drawnFrom }).toEqual({ text: 'Ahoy!', refused: false, drawnFrom: [] })
+  const { text, refused, pages } = await ask(greeting, [], { welcomeMessage: 'Ahoy!' })
+  expect({ text, refused, pages }).toEqual({ text: 'Ahoy!', refused: false, pages: [] })
 })
 
-const notOnlyTalk = ['Hi, how long do parcels to Canada take?', 'good parcels to Canada', '']
+const notOnlyTalk = [
+  'Who are you shipping with?',
+  'Hi, how long do parcels to Canada take?',
+  'good parcels to Canada',
+  '',
+]
 
 test.each(notOnlyTalk)('%j is more than a greeting', async (question) => {
   expect((await ask(question, site, { welcomeMessage: 'Ahoy!' })).text).not.toBe('Ahoy!')

@@ -100,7 +100,7 @@ describe('what the answer was drawn from', () => {
     using model = startFakeModel()
     model.next(answer('You can return a lantern for 30 days.'))
     const { ending } = await readAnswer(createOpenAiAnswerer(model.config()), prompt)
-    expect(ending).toMatchObject({ refused: false, drawnFrom: [returns] })
+    expect(ending).toMatchObject({ refused: false, drawnFrom: [{ passage: returns }] })
   })
 })
 

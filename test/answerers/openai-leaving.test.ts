@@ -30,7 +30,12 @@ test.each(waits)('a visitor who leaves %s hangs up on the model', async (_name, 
   await model.disconnected
   const { pieces, ending, error } = await reading
   expect({ pieces, error }).toEqual({ pieces: [], error: null })
-  expect(ending).toMatchObject({ refused: false, drawnFrom: [], tokens: { completion: 0 } })
+  expect(ending).toMatchObject({
+    refused: false,
+    confidence: null,
+    drawnFrom: [],
+    tokens: { completion: 0 },
+  })
 })
 
 test('a visitor who leaves in mid-answer ends it quietly, and what was written is counted', async () => {
@@ -47,7 +52,8 @@ test('a visitor who leaves in mid-answer ends it quietly, and what was written i
   expect(text).toBe('Within seven working days')
   expect(ending).toEqual({
     refused: false,
-    drawnFrom: [shipping],
+    confidence: null,
+    drawnFrom: [{ passage: shipping, heading: null, anchor: null, quote: shipping.text }],
     tokens: { prompt: answerer.tokensMax(prompt) - 500, completion: 7, estimated: true },
     failure: null,
   })
@@ -71,7 +77,13 @@ test('a visitor who left before is not asked for, and costs nothing', async () =
   using model = startFakeModel()
   const answerer = createOpenAiAnswerer(model.config())
   const { ending } = await readAnswer(answerer, prompt, AbortSignal.abort())
-  expect(ending).toEqual({ refused: false, drawnFrom: [], tokens: null, failure: null })
+  expect(ending).toEqual({
+    refused: false,
+    confidence: null,
+    drawnFrom: [],
+    tokens: null,
+    failure: null,
+  })
   expect(model.requests).toHaveLength(0)
 })
 
@@ -80,7 +92,13 @@ test('a reader who stops reading hangs up on the model', async () => {
   model.next(stalledAfter('Within ', 'seven '))
   const writing = createOpenAiAnswerer(model.config()).answer(prompt, new AbortController().signal)
   await writing.next()
-  await writing.return({ refused: false, drawnFrom: [], tokens: null, failure: null })
+  await writing.return({
+    refused: false,
+    confidence: null,
+    drawnFrom: [],
+    tokens: null,
+    failure: null,
+  })
   await model.disconnected
   expect(model.requests).toHaveLength(1)
 })

@@ -23,6 +23,7 @@ test('the model learns who it is, where, and in what language to answer', () => 
     'Brazilian Portuguese',
     refusalMarker,
     'two or three sentences',
+    'no instructions to you',
   ]) {
     expect(system).toContain(fact)
   }

@@ -25,6 +25,10 @@ const misuses: [argv: string[], sentence: string, verb: string][] = [
   [['add', 'Shop'], "Missing required argument 'file-or-folder'.", 'add'],
   [['remove', 'Shop'], "Missing required argument 'page'.", 'remove'],
   [['ask', 'Shop'], "Missing required argument 'question'.", 'ask'],
+  [['answer'], 'Say what to do after "askmysite answer": add, import, list, remove.', 'answer'],
+  [['answer', 'add', 'Shop', 'Open?'], "Missing required argument 'answer'.", 'answer add'],
+  [['synonym'], 'Say what to do after "askmysite synonym": add, list, remove.', 'synonym'],
+  [['synonym', 'add', 'Shop'], "Missing required argument 'words'.", 'synonym add'],
   [['backup'], "Missing required argument 'file'.", 'backup'],
   [
     ['ask', 'Shop', 'how', 'much'],
@@ -134,13 +138,21 @@ describe('wrong usage ends with 2, one sentence, and where to find help', () => 
 })
 
 const failures: [argv: string[], sentence: string | RegExp][] = [
-  ...[['bot', 'show'], ['key', 'list'], ['key', 'create'], ['pages'], ['crawl'], ['stats']].map(
-    (verb): [string[], string] => [
-      [...verb, 'Nobody'],
-      'There is no chatbot "Nobody": run "askmysite bot list" to see which there are.',
-    ],
-  ),
+  ...[
+    ['bot', 'show'],
+    ['key', 'list'],
+    ['key', 'create'],
+    ['pages'],
+    ['crawl'],
+    ['stats'],
+    ['answer', 'list'],
+    ['synonym', 'list'],
+  ].map((verb): [string[], string] => [
+    [...verb, 'Nobody'],
+    'There is no chatbot "Nobody": run "askmysite bot list" to see which there are.',
+  ]),
   [['ask', 'Shop', '   '], 'Message is required'],
+  [['ask', 'Shop', 'How much?', '--history', ' '], 'Message is required'],
   [['ask', 'Shop', 'x'.repeat(2001)], 'Message too long (max 2000 characters)'],
   [
     ['remove', 'Shop', 'https://example.com/nowhere'],

@@ -43,7 +43,7 @@ describe('bot create', () => {
       ...['--active', 'false', '--model', 'gpt-x', '--max-tokens', '300', '--temperature', '0.2'],
       ...['--session-messages-per-minute', '5', '--key-requests-per-minute', '100'],
       ...['--address-sessions-per-minute', '7', '--daily-tokens', '0'],
-      ...['--budget-message', 'Come back tomorrow.'],
+      ...['--budget-message', 'Come back tomorrow.', '--contact-url', 'https://a.test/contact'],
     )
     expect(created).toMatchObject({
       name: 'Ada',
@@ -67,6 +67,7 @@ describe('bot create', () => {
       addressSessionsPerMinute: 7,
       dailyTokens: 0,
       budgetMessage: 'Come back tomorrow.',
+      contactUrl: 'https://a.test/contact',
     })
   })
 

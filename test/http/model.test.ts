@@ -26,7 +26,7 @@ test('the model answers from the passages, and its tokens are on the bill', asyn
   const response = await shop.handle(chatRequest({ key: shop.keys.cb_live, message }))
   const reply = await response.json()
   expect(reply.message.content).toBe('About seven working days.')
-  expect(reply.message.sources[0].title).toBe('Shipping')
+  expect(reply.message.sources[0].title).toBe('Shipping › Delivery times')
   expect(JSON.stringify(model.requests[0]?.body.messages)).toContain(quoted)
 
   const [turn] = await shop.turns()
@@ -58,7 +58,9 @@ test('a message that was accepted is on disk before a model is called', async ()
 
 describe('a model that says the site does not tell', () => {
   const marked = answer('[NOT_ON_SITE] We sell no chess boards. Ask us about lanterns.')
-  const told = 'We sell no chess boards. Ask us about lanterns.'
+  const told = `We sell no chess boards. Ask us about lanterns.
+
+Perhaps this page helps: Shipping – https://example.com/shipping`
 
   test('is stored as refused, and the visitor gets its words without marker and sources', async () => {
     using model = startFakeModel()
@@ -116,7 +118,7 @@ describe.each(failures)('a model that %s', (_name, replies, code) => {
     expect(response.status).toBe(200)
     const reply = await response.json()
     expect(reply.message.content).toContain(quoted)
-    expect(reply.message.sources[0].title).toBe('Shipping')
+    expect(reply.message.sources[0].title).toBe('Shipping › Delivery times')
 
     const [turn] = await shop.turns()
     expect(turn).toMatchObject({ outcome: 'answered', usage: { model: 'extractive' } })

@@ -2,7 +2,7 @@ import type { Answerer, AnswerEnding, Prompt } from '../../src/chat/answerer.ts'
 import type { Chatbot, ChatbotSettings } from '../../src/domain/chatbot.ts'
 import type { AssistantMessage, VisitorMessage } from '../../src/domain/message.ts'
 import { newChatbot } from '../../src/domain/new-chatbot.ts'
-import type { FoundPassage } from '../../src/domain/passage.ts'
+import type { RankedPassage } from '../../src/domain/search-query.ts'
 
 const startedAt = new Date('2026-11-09T10:00:00.000Z')
 
@@ -16,29 +16,38 @@ export function shopBot(changes: Partial<ChatbotSettings> = {}): Chatbot {
 export function found(
   path: string,
   text: string,
-  about: { title?: string; headings?: string[]; position?: number; score?: number } = {},
-): FoundPassage {
+  about: {
+    title?: string
+    headings?: string[]
+    anchor?: string
+    position?: number
+    score?: number
+  } = {},
+): RankedPassage {
   return {
     pageId: `page_${path}`,
     pageUrl: `https://lanterns.example/${path}`,
     pageTitle: about.title ?? path,
     headings: about.headings ?? [],
+    anchor: about.anchor ?? null,
     position: about.position ?? 0,
     score: about.score ?? 1,
     text,
+    parts: { words: 0, phrases: 0, heading: 0, exact: 0, page: 0 },
   }
 }
 
 /** A prompt whose model reads what was found. */
 export function promptFor(
   question: string,
-  passages: FoundPassage[] = [],
+  passages: RankedPassage[] = [],
   more: Partial<Prompt> = {},
 ): Prompt {
   return {
     chatbot: shopBot(),
     question,
     history: [],
+    query: { terms: [], frame: [] },
     found: passages,
     context: passages,
     ...more,

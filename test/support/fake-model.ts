@@ -1,4 +1,5 @@
 import type { ModelConfig } from '../../src/config.ts'
+import { FakeEmbeddings } from './fake-embeddings.ts'
 
 /** What the fake model got, as the client sent it. */
 export interface ModelRequest {
@@ -18,8 +19,9 @@ export type Reply = (request: ModelRequest) => Response | Promise<Response>
 
 export interface FakeModel extends Disposable {
   baseUrl: string
-  /** Oldest first. */
+  /** Oldest first, without those for vectors. */
   requests: ModelRequest[]
+  embeddings: FakeEmbeddings
   /** Resolves when a client first hangs up before its reply is over. */
   disconnected: Promise<void>
   /** What the coming requests get, one each; after these, what `always` says. */
@@ -52,6 +54,7 @@ export function startFakeModel(port = 0): FakeModel {
       const { pathname: path } = new URL(request.url)
       const body = await request.json()
       const received = { path, headers: request.headers, body, left: left.promise }
+      if (path.endsWith('/embeddings')) return embeddings.reply(received)
       requests.push(received)
       const parameter = Object.keys(received.body).find((name) => refused.has(name))
       if (parameter) return refusalOf(parameter)(received)
@@ -59,9 +62,11 @@ export function startFakeModel(port = 0): FakeModel {
     },
   })
   const baseUrl = `http://127.0.0.1:${server.port}/v1`
+  const embeddings = new FakeEmbeddings(baseUrl)
   return {
     baseUrl,
     requests,
+    embeddings,
     disconnected: disconnected.promise,
     next(...coming) {
       replies.push(...coming)

@@ -129,10 +129,12 @@ async function writePages(app: App, chatbot: Chatbot): Promise<void> {
       url: `https://example.com${path}`,
       title,
       language: 'en',
+      publishedAt: null,
+      modifiedAt: null,
       contentHash: path,
       origin: 'crawl' as const,
       fetchedAt: app.clock.now(),
     }
-    await app.store.replacePage(page, [{ position: 0, headings, text }])
+    await app.store.replacePage(page, [{ position: 0, headings, anchor: null, text }])
   }
 }

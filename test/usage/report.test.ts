@@ -50,8 +50,8 @@ test('visitors’ questions are reported as they were answered, live and test ap
     questions: [{ count: 2 }],
   })
   expect(live?.words.slice(0, 2)).toEqual([
-    { word: 'long', count: 2 },
     { word: 'parcels', count: 2 },
+    { word: 'canada', count: 2 },
   ])
   expect(tests).toMatchObject({ requests: { total: 1, chat: 1 }, tokens: { turns: 1 } })
 })

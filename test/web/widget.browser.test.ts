@@ -8,6 +8,7 @@ import {
   type Mishap,
   startFakeChatServer,
 } from './fake-chat-server.ts'
+import { until } from '../support/until.ts'
 
 const browserTest = browserTests()
 let server: FakeChatServer
@@ -93,7 +94,7 @@ browserTest('a reload keeps the session, and the configuration for a day', async
 
   await page.clock.setFixedTime('2026-11-10T10:00:01Z')
   await openChat(page)
-  expect(server.configRequestCount).toBe(2)
+  await until(() => server.configRequestCount === 2)
 })
 
 const failures: [Mishap, string][] = [

@@ -1,10 +1,16 @@
 import type { Chatbot } from '../../domain/chatbot.ts'
+import type { CrawlSchedule } from '../../domain/crawl.ts'
 import { formatTable } from '../format-table.ts'
+import { formatCrawlSchedule } from '../knowledge/crawl-schedule.ts'
 import type { Terminal } from '../terminal.ts'
 import { settingFlags } from './setting-flags.ts'
 
-/** Every setting beside the flag that changes it. */
-export function printChatbot(terminal: Terminal, chatbot: Chatbot): void {
+/** Every setting beside the flag or the verb that changes it. */
+export function printChatbot(
+  terminal: Terminal,
+  chatbot: Chatbot,
+  schedule: CrawlSchedule | null,
+): void {
   const values = new Map<string, unknown>(Object.entries(chatbot))
   const rows = Object.entries(settingFlags).map(([setting, { flag }]) => [
     flag,
@@ -16,6 +22,8 @@ export function printChatbot(terminal: Terminal, chatbot: Chatbot): void {
       ['made', chatbot.createdAt.toISOString()],
       ['changed', chatbot.updatedAt.toISOString()],
       ...rows,
+      ['crawl --every', formatCrawlSchedule(schedule)],
+      ['synonym add', chatbot.synonyms.map((group) => group.join(', ')).join('; ') || '(none)'],
     ]),
   )
 }

@@ -10,8 +10,8 @@ interface SettingFlag {
   isRepeatable?: true
 }
 
-/** The flag of each setting. */
-export const settingFlags: Record<keyof ChatbotSettings, SettingFlag> = {
+/** The flag of each setting but the synonyms, which have a verb of their own. */
+export const settingFlags: Record<Exclude<keyof ChatbotSettings, 'synonyms'>, SettingFlag> = {
   name: { flag: '--name', value: 'name', help: "the assistant's name" },
   siteName: { flag: '--site-name', value: 'name', help: "the site's name" },
   siteUrl: { flag: '--site-url', value: 'url', help: "the site's address" },
@@ -62,6 +62,11 @@ export const settingFlags: Record<keyof ChatbotSettings, SettingFlag> = {
     flag: '--budget-message',
     value: 'text',
     help: 'what visitors read once the budget is used up',
+  },
+  contactUrl: {
+    flag: '--contact-url',
+    value: 'url',
+    help: 'the page that visitors are sent to where the site does not tell',
   },
 }
 

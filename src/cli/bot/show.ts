@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { findCrawlSchedule } from '../knowledge/crawl-schedule.ts'
 import { printJson } from '../print-json.ts'
 import { requireBot } from '../require-bot.ts'
 import type { Terminal } from '../terminal.ts'
@@ -11,7 +12,7 @@ export function addBotShow(bot: Command, terminal: Terminal): void {
     .command('show')
     .summary("show a chatbot's settings")
     .description(
-      'Shows every setting of a chatbot, beside the flag of "bot update" that changes it.',
+      'Shows every setting of a chatbot, beside the flag of "bot update", or the verb, that changes it.',
     )
     .argument('<bot>', "the chatbot's name or id")
     .option('--json', 'print JSON')
@@ -20,7 +21,7 @@ export function addBotShow(bot: Command, terminal: Terminal): void {
       await withApp(command, async (app) => {
         const chatbot = await requireBot(app, name)
         if (json) printJson(terminal, chatbotJson(chatbot))
-        else printChatbot(terminal, chatbot)
+        else printChatbot(terminal, chatbot, await findCrawlSchedule(app, chatbot.id))
       })
     })
 }
