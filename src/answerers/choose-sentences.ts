@@ -5,11 +5,11 @@ import type { ScoredSentence } from './score-sentences.ts'
 const sentencesMax = 3
 const wordsMax = 80
 /** A further sentence, with what it adds, is worth quoting at this share of the best one's score. */
-const furtherShareMin = 0.65
+const furtherShareMin = 0.6
 /** What a sentence must cover that does not go on from a chosen one. */
 const apartCoverageMin = 0.1
 /** Where this much of the question is said, another place must add to it. */
-const saidEnough = 0.6
+const saidEnough = 0.75
 const elsewhereGainMin = 0.05
 
 /** One to three sentences that answer the question, the best first. Empty where there are none at all. */
@@ -17,7 +17,7 @@ export function chooseSentences(
   candidates: ScoredSentence[],
   { weights }: Pick<Reading, 'weights'>,
 ): ScoredSentence[] {
-  const telling = candidates.filter(({ form, isWanted }) => form !== 'code' || isWanted)
+  const telling = candidates.filter(({ form, held }) => form !== 'code' || held === 1)
   const short = telling.filter(({ wordCount }) => wordCount <= wordsMax)
   const best = highest(short.length > 0 ? short : telling, ({ score }) => score)
   if (!best) return []
@@ -73,7 +73,7 @@ function fitting(candidates: ScoredSentence[], chosen: ScoredSentence[]): Scored
   const wordsLeft = wordsMax - countWords(chosen)
   return candidates.filter(
     (it) =>
-      it.wordCount <= wordsLeft && !chosen.includes(it) && (it.form !== 'code' || it.isWanted),
+      it.wordCount <= wordsLeft && !chosen.includes(it) && (it.form !== 'code' || it.held > 0),
   )
 }
 
@@ -96,7 +96,7 @@ function withIntroduced(chosen: ScoredSentence[], candidates: ScoredSentence[]):
 
 function introduces(intro: ScoredSentence, next: ScoredSentence): boolean {
   if (/[:：]$/.test(intro.text)) return next.form !== 'sentence'
-  return next.form === 'code' && next.isWanted
+  return next.form === 'code' && next.held > 0
 }
 
 function highest<T>(items: T[], worth: (item: T) => number): T | null {

@@ -35,6 +35,8 @@ export interface ReadSentence extends Sentence {
 
 const leastWeight = 2
 const kindWordWorth = 0.5
+/** A word in code tells less than one in a sentence. */
+const codeWorth = 0.5
 const unseenPairWorth = 0.6
 const partOfNameWorth = 0.6
 
@@ -83,7 +85,10 @@ export function readPassages(
 
 /** What the passage as a whole covers, its title and headings included. */
 export function passageCoverage({ title, sentences }: ReadPassage): Coverage {
-  return sentences.reduce((whole, { coverage }) => mergeCoverage(whole, coverage), title)
+  return sentences.reduce(
+    (whole, { kind, coverage }) => mergeCoverage(whole, coverage, kind === 'code' ? codeWorth : 1),
+    title,
+  )
 }
 
 function coverageOf(terms: string[], { single, several }: TermMatches, count: number): Coverage {

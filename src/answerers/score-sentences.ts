@@ -16,8 +16,8 @@ export interface ScoredSentence extends Quote {
   wordCount: number
   /** Table rows are items, too. */
   form: 'sentence' | 'item' | 'code'
-  /** Whether it holds some of the kind of thing asked for. */
-  isWanted: boolean
+  /** How far it holds the kind of thing asked for, from 0 to 1. */
+  held: number
 }
 
 const titleWorth = 0.5
@@ -50,9 +50,9 @@ export function scoreSentences(reading: Reading, wanted: WantedKind[]): ScoredSe
       const score = ownScore + foundWorth
       const coverage = covered[place] ?? sentence.coverage
       const { wordCount } = sentence
-      const [form, isWanted] = [formOf(sentence), held > 0]
+      const form = formOf(sentence)
       const quote = { passage, sentences, place, text, start, end }
-      return [{ ...quote, coverage, score, ownScore, foundWorth, wordCount, form, isWanted }]
+      return [{ ...quote, coverage, score, ownScore, foundWorth, wordCount, form, held }]
     })
   })
 }

@@ -47,6 +47,7 @@ async function ask(
     refused: ending?.refused,
     pages: ending?.drawnFrom.map((it) => it.passage.pageUrl),
     tokens: ending?.tokens,
+    confidence: ending?.confidence,
   }
 }
 
@@ -109,6 +110,50 @@ test('sentences of different pages stand in paragraphs of their own', async () =
   ])
   expect(text.split('\n\n').toSorted()).toEqual([size.text, weight.text])
   expect(pages?.length).toBe(2)
+})
+
+const kinds: [question: string, text: string, sentence: string][] = [
+  [
+    'Who designed the harbour lantern?',
+    'The harbour lantern was designed with care. It took a year. The harbour lantern was designed by Ada Brandt.',
+    'The harbour lantern was designed by Ada Brandt.',
+  ],
+  [
+    'Why does the harbour lantern flicker?',
+    'The harbour lantern may flicker at sea. Many ask for it. The harbour lantern may flicker because of the wind.',
+    'The harbour lantern may flicker because of the wind.',
+  ],
+  [
+    'What is a wick?',
+    'Please trim the wick often. Our shop has every wick. A wick is a cord that draws up oil.',
+    'A wick is a cord that draws up oil.',
+  ],
+  [
+    'In what year was the harbour lantern made?',
+    'The harbour lantern was made by hand. We love it. The harbour lantern was made in 1912.',
+    'The harbour lantern was made in 1912.',
+  ],
+]
+
+test.each(kinds)('%j is answered with the kind of thing that it asks for', async (...row) => {
+  const [question, text, sentence] = row
+  expect((await ask(question, [found('lantern', text)])).text).toContain(sentence)
+})
+
+test('where the question is answered, another page does not repeat it', async () => {
+  const again = found('again', 'Every parcel is insured, we said it before.', { title: 'Letters' })
+  const { text, pages } = await ask('Is every parcel insured?', [shipping, again])
+  expect(text.match(/insured/g)).toHaveLength(1)
+  expect(pages?.toSorted()).toEqual([again.pageUrl, shipping.pageUrl])
+})
+
+test('a sentence about "it" is quoted for what the one before it names', async () => {
+  const oil = found(
+    'oil',
+    'We sell whale oil no more. Our lamp oil comes from rapeseed. It burns for ninety hours.',
+  )
+  const { text } = await ask('How many hours does lamp oil burn?', [oil])
+  expect(text).toContain('It burns for ninety hours.')
 })
 
 test('a sentence that introduces a list is quoted with the list', async () => {
@@ -206,6 +251,14 @@ test.each(otherScripts)('a site in %s is understood', async (...row) => {
   const answer = await ask(question, [found('page', text)], { primaryLanguage })
   expect(answer.refused).toBe(false)
   expect(answer.text).toContain(sentence)
+})
+
+test('an answer tells how sure it is, and so does a refusal', async () => {
+  const sure = await ask('How long do parcels to Canada take?')
+  const unsure = await ask('What is the capital of Peru?')
+  expect(sure.confidence).toBeGreaterThan(0.5)
+  expect(sure.confidence).toBeLessThanOrEqual(1)
+  expect(unsure.confidence).toBeLessThan(0.5)
 })
 
 describe('a question that the site does not answer', () => {

@@ -1,4 +1,4 @@
-import type { PageBlocks, RepeatedBlock } from '../../domain/repeated-block.ts'
+import type { RepeatedBlock } from '../../domain/repeated-block.ts'
 import { RepeatCounter } from '../passages/repeat-counter.ts'
 import { findBlock, withoutRepeated } from '../passages/repeated-blocks.ts'
 import type { CrawlJob } from './crawl-job.ts'
