@@ -5,7 +5,9 @@ import { createProgram } from '../src/cli/program.ts'
 import { startLampShop } from './cli/lamp-shop.ts'
 import { verbPaths } from './cli/verb-paths.ts'
 import { type Binary, openBinary } from './support/binary.ts'
+import { docxOf } from './support/docx.ts'
 import type { FixtureSite } from './support/fixture-site.ts'
+import { pdfOf } from './support/pdf.ts'
 import { chatRequest } from './support/requests.ts'
 import { silentTerminal } from './support/silent-terminal.ts'
 
@@ -40,6 +42,29 @@ test('alone in an empty folder, the binary makes a chatbot, learns a page and an
     'care.md',
     'stray.ts',
   ])
+})
+
+test('alone in an empty folder, the binary answers from PDFs, Word documents and tables', async () => {
+  await using binary = await openBinary()
+  const { folder, run } = binary
+  await run('bot', 'create', '--name', 'Lamps', '--site-url', 'https://example.com')
+  await writeFile(
+    join(folder, 'guide.pdf'),
+    pdfOf([['Lanterns.'], ['A wick lasts forty evenings.']]),
+  )
+  await writeFile(join(folder, 'terms.docx'), docxOf(['# Returns', 'Postage is paid by us.']))
+  await writeFile(join(folder, 'prices.csv'), 'Article;Price\nLamp oil;5.50 euros')
+  const added = await run('add', 'Lamps', 'guide.pdf', 'terms.docx', 'prices.csv', '--json')
+  expect(added.stderr).toBe('')
+  expect(JSON.parse(added.stdout)).toMatchObject({ counts: { new: 3 }, skipped: [] })
+  const asked: [string, string][] = [
+    ['How many evenings does a wick last?', 'forty evenings'],
+    ['Who pays the postage?', 'paid by us'],
+    ['What is the price of lamp oil?', '5.50 euros'],
+  ]
+  for (const [question, answer] of asked) {
+    expect((await run('ask', 'Lamps', question)).stdout).toContain(answer)
+  }
 })
 
 test('the binary carries the demo, the widget and the API’s description', async () => {

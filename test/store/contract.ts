@@ -7,6 +7,7 @@ import { describeCrawls } from './contract/crawls.ts'
 import { describeFixedAnswers } from './contract/fixed-answers.ts'
 import { describeKeys } from './contract/keys.ts'
 import { describePages } from './contract/pages.ts'
+import { describeRepeatedBlocks } from './contract/repeated-blocks.ts'
 import { describeReports } from './contract/reports.ts'
 import { describeSafety } from './contract/safety.ts'
 import { describeSearch } from './contract/search.ts'
@@ -37,6 +38,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeAbandonedTurns(openStore)
     describeFixedAnswers(openStore)
     describePages(openStore)
+    describeRepeatedBlocks(openStore)
     describeCrawls(openStore)
     describeSearch(openStore)
     describeVectors(openStore)

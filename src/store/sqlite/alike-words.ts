@@ -7,7 +7,7 @@ import type { CountTerms } from './term-counts.ts'
 // gives the words of about the same length that hold a part, and those are compared letter by letter.
 // People rarely miss the first letter: on a site with many words only those that begin alike are read.
 
-const wordsReadMax = 20_000
+const wordsReadMax = 10_000
 const wordsComparedMax = 4000
 const wordsFoundMax = 40
 

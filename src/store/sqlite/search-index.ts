@@ -4,6 +4,7 @@ import type { Passage } from '../../domain/passage.ts'
 import { countWords } from '../../lib/count-words.ts'
 import type { Connection } from './connect.ts'
 import { prepareSearchSites, type SearchSite } from './search-sites.ts'
+import { prepareSiteWords } from './site-words.ts'
 import { readForSearch } from './searchable-page.ts'
 
 // All chatbots share one full-text index, and each term in it begins with its site's number:
@@ -39,24 +40,27 @@ export function prepareSearchIndex(client: Database): SearchIndex {
     'INSERT INTO passages_fts (rowid, title, headings, text) VALUES (?, ?, ?, ?)',
   )
   const remove = client.prepare<undefined, [number]>('DELETE FROM passages_fts WHERE rowid = ?')
-  const addWords = client.prepare<undefined, [number, string]>(
-    'INSERT OR IGNORE INTO search_words (site, word, term) SELECT ?1, key, value FROM json_each(?2)',
-  )
+  const siteWords = prepareSiteWords(client)
   const passagesOfSite = client.prepare<PassageRow, [string, number]>(
     `SELECT passages.id, pages.title, passages.headings, passages.text
      FROM pages JOIN passages ON passages.page_id = pages.id
      WHERE pages.chatbot_id = ? AND passages.id > ? ORDER BY passages.id LIMIT 500`,
   )
 
-  function enter({ number, language }: SearchSite, title: string, passages: IndexedPassage[]) {
-    const page = readForSearch(title, passages, `${number}_`, language)
+  function enter(site: SearchSite, title: string, passages: IndexedPassage[]): void {
+    const page = readForSearch(title, passages, `${site.number}_`, site.language)
     for (const [at, { id }] of passages.entries()) {
       const terms = page.passages[at]
       if (terms) insert.run(id, terms.title, terms.headings, terms.text)
     }
-    addWords.run(number, JSON.stringify(Object.fromEntries(page.termsByWord)))
+    siteWords.add(site, page.termsByWord)
     const words = passages.reduce((sum, { text }) => sum + countWords(text), 0)
-    sites.grow(number, passages.length, words)
+    sites.grow(site.number, passages.length, words)
+    siteWords.expect({
+      ...site,
+      passages: site.passages + passages.length,
+      words: site.words + words,
+    })
   }
 
   return {
@@ -69,12 +73,12 @@ export function prepareSearchIndex(client: Database): SearchIndex {
 
     bringUpToDate(chatbotId) {
       if (sites.isUpToDate(chatbotId)) return
-      const site = sites.begin(chatbotId)
+      sites.begin(chatbotId)
       let rows = passagesOfSite.all(chatbotId, 0)
       while (rows.length > 0) {
         for (const { id, title, headings, text } of rows) {
           remove.run(id)
-          enter(site, title, [{ id, headings: JSON.parse(headings), text }])
+          enter(sites.require(chatbotId), title, [{ id, headings: JSON.parse(headings), text }])
         }
         rows = passagesOfSite.all(chatbotId, rows.at(-1)?.id ?? 0)
       }

@@ -24,18 +24,18 @@ export function readForSearch(
   language: string,
 ): SearchablePage {
   const lookUp = termLookup(language)
-  const termsByWord = new Map<string, string>()
+  const termsOfPage = new Map<string, string | string[]>()
 
   function terms(text: string): string {
     let marked = ''
     for (const word of wordsOf(text)) {
-      const known = lookUp(word)
-      if (typeof known === 'string') {
-        marked += ` ${mark}${known}`
-        if (!termsByWord.has(word) && mayBeMeant(word, known)) {
-          termsByWord.set(spellingOf(word), known)
-        }
-      } else for (const term of known) marked += ` ${mark}${term}`
+      let known = termsOfPage.get(word)
+      if (known === undefined) {
+        known = lookUp(word)
+        termsOfPage.set(word, known)
+      }
+      if (typeof known === 'string') marked += ` ${mark}${known}`
+      else for (const term of known) marked += ` ${mark}${term}`
     }
     // A question may ask for a single Chinese character, and cannot know its neighbours.
     const single = isAscii(text) ? null : text.normalize('NFKC').match(/\p{sc=Han}/gu)
@@ -44,14 +44,20 @@ export function readForSearch(
   }
 
   const titleTerms = terms(title)
-  return {
-    passages: passages.map(({ headings, text }) => ({
-      title: titleTerms,
-      headings: terms(headings.join('\n')),
-      text: terms(text),
-    })),
-    termsByWord,
+  const searchable = passages.map(({ headings, text }) => ({
+    title: titleTerms,
+    headings: terms(headings.join('\n')),
+    text: terms(text),
+  }))
+  return { passages: searchable, termsByWord: bySpelling(termsOfPage) }
+}
+
+function bySpelling(termsOfPage: Map<string, string | string[]>): Map<string, string> {
+  const termsByWord = new Map<string, string>()
+  for (const [word, term] of termsOfPage) {
+    if (typeof term === 'string' && mayBeMeant(word, term)) termsByWord.set(spellingOf(word), term)
   }
+  return termsByWord
 }
 
 function mayBeMeant(word: string, term: string): boolean {

@@ -2,8 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type AddFilesOptions, addFiles } from '../../../src/knowledge/files/add-files.ts'
-import type { Report } from '../../../src/knowledge/report.ts'
+import {
+  type AddFilesOptions,
+  type AddFilesReport,
+  addFiles,
+} from '../../../src/knowledge/files/add-files.ts'
+import { docxOf } from '../../support/docx.ts'
+import { pdfOf } from '../../support/pdf.ts'
 import { type Knowing, openKnowing } from '../knowing-chatbot.ts'
 import { foundInStore } from '../../support/found-in-store.ts'
 
@@ -25,7 +30,7 @@ async function write(name: string, content: string | Uint8Array): Promise<void> 
   await Bun.write(join(folder, name), content)
 }
 
-function add(paths: string[], options: Partial<AddFilesOptions> = {}): Promise<Report> {
+function add(paths: string[], options: Partial<AddFilesOptions> = {}): Promise<AddFilesReport> {
   const { store, clock, chatbot } = knowing
   return addFiles({ store, clock, chatbot, paths, baseFolder: folder, ...options })
 }
@@ -98,6 +103,75 @@ describe('files', () => {
     const report = await add(paths, { baseFolder: join(folder, 'elsewhere') })
     expect(report.taken.map(({ url }) => url)).toEqual(['file:faq.md'])
     expect(report.skipped.map(({ reason }) => reason)).toEqual(['duplicate'])
+  })
+
+  test('are PDFs, Word documents and tables too', async () => {
+    await write('docs/guide.pdf', pdfOf([['Lanterns burn oil.'], ['Wicks are free.']]))
+    await write('docs/Terms.DOCX', docxOf(['# Returns', 'Send it back within 30 days.']))
+    await write('docs/prices.csv', 'Article;Price\nOil;5.00')
+    await write('docs/broken.pdf', '%PDF-1.7')
+    await write('docs/secret.pdf', pdfOf([['Secret']], { encrypted: true }))
+    const report = await add(['docs'])
+    expect(await titles()).toEqual({
+      'file:docs/Terms.DOCX': 'Returns',
+      'file:docs/guide.pdf': 'guide',
+      'file:docs/prices.csv': 'prices',
+    })
+    expect(report.skipped.map(({ sentence }) => sentence)).toEqual([
+      'docs/broken.pdf is broken or no PDF; save it anew.',
+      'docs/secret.pdf is protected by a password; save it without one.',
+    ])
+    const [oil] = await foundInStore(knowing.store, knowing.chatbot.id, ['price'], 1)
+    expect(oil).toMatchObject({
+      pageUrl: 'file:docs/prices.csv',
+      text: 'Article | Price\nOil | 5.00',
+    })
+    expect((await add(['docs'])).counts).toMatchObject({ unchanged: 3 })
+  })
+
+  test('that are too long are taken in part, and the rest is reported', async () => {
+    await write('long.csv', 'Article,Price\n'.concat('Oil,5.00\n'.repeat(50_001)))
+    const report = await add(['long.csv'])
+    expect(report.taken).toHaveLength(1)
+    expect(report.skipped).toEqual([
+      {
+        url: 'file:long.csv',
+        reason: 'too_large',
+        sentence: 'long.csv has more than 50,000 rows; the others are left out.',
+      },
+    ])
+  })
+
+  const named: [string, (path: string) => string][] = [
+    ['file:docs/a.md', () => 'docs'],
+    ['file:docs/a.md', () => './docs/'],
+    ['file:docs/a.md', () => 'docs/a.md'],
+    ['file:docs/a.md', () => 'docs/../docs/a.md'],
+    ['file:docs/a.md', (path) => join(path, 'docs')],
+    ['file:a.md', (path) => join(path, 'docs/a.md')],
+    ['file:docs/a.md', () => `../${folder.split('/').at(-1)}/docs`],
+  ]
+  test.each(named)('are called %s, however long the way to them is', async (url, given) => {
+    await write('docs/a.md', '# A\n\nText.')
+    expect((await add([given(folder)])).taken.map((file) => file.url)).toEqual([url])
+  })
+
+  test('that vanished from a folder are forgotten when it is added again, and no others', async () => {
+    for (const name of ['docs/a.md', 'docs/b.md', 'docs/deep/c.md', 'docs2/d.md', 'e.md']) {
+      await write(name, `# ${name}\n\nText of ${name}.`)
+    }
+    await add(['docs', 'docs2', 'e.md'])
+    for (const name of ['docs/b.md', 'docs2/d.md', 'e.md']) await rm(join(folder, name))
+    await write('docs/deep/c.md', 'a\0b')
+    const report = await add(['docs'])
+    expect(report.removed).toEqual(['file:docs/b.md'])
+    expect(await knowing.urls()).toEqual([
+      'file:docs/a.md',
+      'file:docs/deep/c.md',
+      'file:docs2/d.md',
+      'file:e.md',
+    ])
+    expect((await add(['docs/a.md'])).removed).toEqual([])
   })
 
   test('behind a link are left alone, so a folder that links to itself ends', async () => {

@@ -134,3 +134,39 @@ test('nothing of a document is lost', () => {
   )
   expect(kept).toBeGreaterThanOrEqual(countWords(markdown.replace(/^#.*$/gm, '')))
 })
+
+describe('a passage leads', () => {
+  const headings = (...texts: [string, string | null][]) =>
+    texts.map(([text, anchor]): Block => ({ kind: 'heading', level: 2, text, anchor }))
+  const paragraph = (count: number): Block => ({ kind: 'paragraph', text: words(count) })
+
+  function anchors(blocks: Block[]): (string | null)[] {
+    return splitDocument({ ...readMarkdown('', 'tea.md'), blocks }).map(({ anchor }) => anchor)
+  }
+
+  test('to its own heading, or the nearest above that can be led to', () => {
+    const [green, black] = headings(['Green', 'green'], ['Black', null])
+    if (!green || !black) throw new Error('There are two headings.')
+    const above: Block = { kind: 'heading', level: 1, text: 'Teas', anchor: 'teas' }
+    expect(anchors([paragraph(100)])).toEqual([null])
+    expect(anchors([above, green, paragraph(100), black, paragraph(100)])).toEqual([
+      'green',
+      'teas',
+    ])
+    expect(anchors([green, paragraph(240), paragraph(240)])).toEqual(['green', 'green'])
+  })
+
+  test('where sections were put together, to the first of them', () => {
+    const [green, black] = headings(['Green', 'green'], ['Black', 'black'])
+    if (!green || !black) throw new Error('There are two headings.')
+    expect(anchors([green, paragraph(10), black, paragraph(10)])).toEqual(['green'])
+  })
+})
+
+test('fifty thousand headings without words come to an end', () => {
+  const blocks = Array.from({ length: 50_000 }, (_, at): Block => {
+    return { kind: 'heading', level: 2, text: at % 2 ? '—' : '…', anchor: null }
+  })
+  const passages = splitDocument({ ...readMarkdown('', 'tea.md'), blocks })
+  expect(passages.length).toBeGreaterThan(10)
+})

@@ -6,9 +6,9 @@ import { guessLanguage } from '../../../lib/guess-language.ts'
 import { languageTag } from '../../extract/head.ts'
 import { type FileReading, refusedFile } from '../file-reading.ts'
 import { blocksOfPages } from './pdf-blocks.ts'
-import { linesOf, type PdfLine } from './pdf-lines.ts'
+import { linesOf } from './pdf-lines.ts'
 import { pdfDate } from './pdf-date.ts'
-import { withoutRunningLines } from './running-lines.ts'
+import { type PdfPage, withoutRunningLines } from './running-lines.ts'
 
 export const pdfPagesMax = 1000
 const charactersMax = 5_000_000
@@ -55,27 +55,28 @@ async function open(bytes: Uint8Array): Promise<Pdf | FileReading> {
   }
 }
 
-async function readPages(pdf: Pdf): Promise<PdfLine[][]> {
-  const pages: PdfLine[][] = []
+async function readPages(pdf: Pdf): Promise<PdfPage[]> {
+  const pages: PdfPage[] = []
   let characters = 0
   for (let number = 1; number <= Math.min(pdf.numPages, pdfPagesMax); number++) {
     if (characters > charactersMax) break
-    const lines = await readPage(pdf, number)
-    characters += lines.reduce((sum, { text }) => sum + text.length, 0)
-    pages.push(lines)
+    const page = await readPage(pdf, number)
+    characters += page.lines.reduce((sum, { text }) => sum + text.length, 0)
+    pages.push(page)
   }
   return pages
 }
 
-async function readPage(pdf: Pdf, number: number): Promise<PdfLine[]> {
+async function readPage(pdf: Pdf, number: number): Promise<PdfPage> {
   try {
     const page = await pdf.getPage(number)
+    const [, bottom = 0, , top = 0] = page.view
     const { items } = await page.getTextContent()
     page.cleanup()
-    return linesOf(items.filter((item) => 'str' in item))
+    return { bottom, top, lines: linesOf(items.filter((item) => 'str' in item)) }
   } catch (cause) {
     // What is broken on one page takes nothing from the others.
-    if (cause instanceof Error) return []
+    if (cause instanceof Error) return { bottom: 0, top: 0, lines: [] }
     throw cause
   }
 }
