@@ -1,7 +1,8 @@
 import { readableDate } from './dates.ts'
 import type { FactSheet } from './fact-sheet.ts'
 import { textsOf, textOf, type Thing, thingsOf, typesOf } from './thing.ts'
-import { weekdayName, weekdayOf } from './weekdays.ts'
+import { allDay, closed, readDays, readHours, spanOf } from './hours-text.ts'
+import { weekdayName } from './weekdays.ts'
 
 /*
  * Weekly hours stand in schema.org in two ways: as texts (`Mo-Fr 09:00-18:00`) and as specifications,
@@ -36,9 +37,6 @@ export function readOpeningHours(place: Thing, sheet: FactSheet): OpeningHours {
 }
 
 const holidays = 7
-/** As hours, so that a day which is said to be closed is told from one that nothing is said of. */
-const closed = 'closed'
-const allDay = 'allDay'
 
 class Week {
   readonly #hours = new Map<number, Set<string>>()
@@ -56,7 +54,7 @@ class Week {
     const parts = text
       .slice(0, textLengthMax)
       .split(/\s*;\s*|,?\s+(?=(?:mo|tu|we|th|fr|sa|su)[a-z]{0,7}\b(?:[\s,–-]))/i)
-    const read = parts.filter((part) => part !== '').map(readText)
+    const read = parts.filter((part) => part !== '').map(readHours)
     if (read.length === 0 || read.includes(null)) return false
     for (const part of read) {
       for (const hours of part?.hours ?? []) this.add(part?.days ?? [], hours)
@@ -86,34 +84,6 @@ class Week {
 
 const textLengthMax = 500
 
-function readText(text: string): { days: number[]; hours: string[] } | null {
-  const [, dayPart = '', hourPart = ''] =
-    /^([a-z][a-z\s,–-]{0,80}?)?[\s:]*((?:\d.{0,100}|closed|off|24\/7)?)$/i.exec(text.trim()) ?? []
-  const days = dayPart.trim() === '' ? everyDay : readDays(dayPart)
-  if (text.trim() === '' || days.length === 0) return null
-  if (/^(?:closed|off)$/i.test(hourPart)) return { days, hours: [closed] }
-  if (hourPart === '' && dayPart.trim() !== '') return { days, hours: [allDay] }
-  if (hourPart === '24/7') return { days: everyDay, hours: [allDay] }
-  const spans = hourPart.split(/\s*,\s*/).map((span) => {
-    const [, opens = '', closes = ''] =
-      /^([\d:.]{1,8}(?:\s?[ap]m)?)\s*[-–]\s*([\d:.]{1,8}(?:\s?[ap]m)?)$/i.exec(span) ?? []
-    return spanOf(opens, closes)
-  })
-  return spans.includes(null) ? null : { days, hours: spans.filter((span) => span !== null) }
-}
-
-const everyDay = [0, 1, 2, 3, 4, 5, 6]
-
-function readDays(text: string): number[] {
-  return text.split(/[\s,]+/).flatMap((part) => {
-    const [from = null, to = from] = part.split(/[-–]/).map(weekdayOf)
-    if (from === null || to === null) return []
-    // `Sa-Mo` goes over the end of the week.
-    const length = ((to - from + 7) % 7) + 1
-    return Array.from({ length }, (_, at) => (from + at) % 7)
-  })
-}
-
 function daysOf(specification: Thing): number[] {
   const names = textsOf(specification, 'dayOfWeek').flatMap((text) => text.split(/[\s,]+/))
   return names.flatMap((name) => {
@@ -132,26 +102,6 @@ function hoursOf(specification: Thing): string | null {
 
 function isHours(specification: Thing): boolean {
   return typesOf(specification).includes('OpeningHoursSpecification')
-}
-
-function spanOf(opens: string, closes: string): string | null {
-  const [from, to] = [clockOf(opens), clockOf(closes)]
-  if (from === null || to === null) return null
-  if (from === '00:00' && /^(?:23:59|24:00)$/.test(to)) return allDay
-  return from === to ? closed : `${from}-${to}`
-}
-
-/** `9:00`, `09:00:00+01:00`, `0900` or `9 am` as `09:00`. */
-function clockOf(text: string): string | null {
-  const found =
-    /(?:^|T)(\d{1,2})(?:[:.]?(\d\d))?(?:[:.]?\d\d)?(?:\.\d+)?\s?([ap]m)?(?:Z|[+-]\d\d:?\d\d)?$/i.exec(
-      text.trim(),
-    )
-  if (!found) return null
-  const [, hour = '', minutes = '00', half = ''] = found
-  const isAfternoon = half.toLowerCase() === 'pm'
-  const hours = half === '' ? Number(hour) : (Number(hour) % 12) + (isAfternoon ? 12 : 0)
-  return hours > 24 || Number(minutes) > 59 ? null : `${String(hours).padStart(2, '0')}:${minutes}`
 }
 
 function lineFor(days: number[], hours: string, sheet: FactSheet): string {
