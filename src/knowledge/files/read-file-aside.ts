@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { FileFormat } from '../fetch/page-format.ts'
 import { type FileReading, refusedFile } from './file-reading.ts'
 
@@ -18,7 +18,7 @@ export interface ReadingLimits {
 
 export const defaultReadingLimits: ReadingLimits = {
   timeoutMs: 30_000,
-  memoryBytesMax: 1_000_000_000,
+  memoryBytesMax: 500_000_000,
 }
 
 /*
@@ -42,7 +42,7 @@ export function readFileAside(
 }
 
 async function read(file: FileToRead, limits: ReadingLimits): Promise<FileReading> {
-  const worker = takeWorker()
+  const worker = await takeWorker()
   const { promise, resolve } = Promise.withResolvers<FileReading | null>()
   const stop = watch(limits, (refusal) => {
     void worker.terminate()
@@ -61,13 +61,17 @@ async function read(file: FileToRead, limits: ReadingLimits): Promise<FileReadin
 
 const idleMs = 2000
 
-function takeWorker(): Worker {
+async function takeWorker(): Promise<Worker> {
   const kept = idle
   idle = null
-  if (!kept) return new Worker(join(import.meta.dir, workerFile))
-  clearTimeout(kept.timer)
-  kept.worker.ref()
-  return kept.worker
+  if (kept) {
+    clearTimeout(kept.timer)
+    kept.worker.ref()
+    return kept.worker
+  }
+  // Here and not above: most runs of the program read no files, and loading it takes a while.
+  const { Worker } = await import('node:worker_threads')
+  return new Worker(join(import.meta.dir, workerFile))
 }
 
 // All that is compiled lies in one folder, but entry points keep their place below src/.
