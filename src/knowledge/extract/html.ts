@@ -34,7 +34,7 @@ export function extractHtml(html: string, address: URL): HtmlDocument {
     publishedAt: head.publishedAt,
     modifiedAt: head.modifiedAt,
     blocks,
-    facts: factsOf(head.things, head.language, textOfBlocks(blocks)),
+    facts: factsOf(head, textOfBlocks(blocks)),
     canonical: canonicalAddress(head),
     directives: readDirectives(head.robots),
     links: pageLinks(page, head),

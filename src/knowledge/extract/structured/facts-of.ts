@@ -1,3 +1,4 @@
+import { countWords } from '../../../lib/count-words.ts'
 import type { Block } from '../../passages/document.ts'
 import { addArticle } from './article-facts.ts'
 import { addCourse } from './course-facts.ts'
@@ -19,14 +20,28 @@ import { type Thing, thingsOf, typesOf, valuesOf } from './thing.ts'
  * place or parts (breadcrumbs, images, search boxes) says nothing and is left out.
  */
 
-/** The facts among these things that `text`, the page's main text, does not say. */
-export function factsOf(things: Thing[], language: string | null, text: string): Block[] {
-  if (things.length === 0) return []
+export interface FactSource {
+  things: Thing[]
+  language: string | null
+  /** Of the page, for those who have not seen it. */
+  description: string | null
+}
+
+/** The facts of a page that `text`, its main text, does not say. */
+export function factsOf({ things, language, description }: FactSource, text: string): Block[] {
+  const isShort = text.length < shortText && countWords(text) < shortTextWords
+  const summary = isShort && countWords(text) > 0 ? description : null
+  if (things.length === 0 && summary === null) return []
   const sheet = new FactSheet(knownLanguage(language), new SaidText(text))
+  if (summary !== null) sheet.sentence(summary)
   const seen = new Set<Thing>()
   for (const thing of things) addThing(thing, sheet, seen, 0)
   return sheet.finish()
 }
+
+/** A page that says so little itself is told by its description; one that says nothing is no page. */
+const shortTextWords = 60
+const shortText = 1000
 
 /** English where Intl does not know the language: dates in another one would only mislead. */
 function knownLanguage(language: string | null): string {

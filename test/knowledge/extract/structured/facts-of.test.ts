@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'bun:test'
+import { extractHtml } from '../../../../src/knowledge/extract/html.ts'
 import { splitDocument } from '../../../../src/knowledge/passages/split.ts'
 import { factsIn, pageWith } from './page-with.ts'
 
@@ -404,4 +405,16 @@ test('facts are passages of their own behind the main text', () => {
     'Page',
     'Welcome.',
   ])
+})
+
+test('a page of few words says what its description says, and others do not', () => {
+  const head =
+    '<meta name="description" content="Plants and pots from Lucerne, delivered by bicycle.">'
+  const said = 'Plants and pots from Lucerne, delivered by bicycle.'
+  expect(factsIn([], { head })).toEqual([said])
+  expect(factsIn([], { head, main: `<p>${said}</p>` })).toEqual([])
+  expect(factsIn([], { head, main: `<p>${'Fern and moss. '.repeat(40)}</p>` })).toEqual([])
+  expect(pageWith([], { head, main: '' }).facts).toHaveLength(1)
+  const drawn = `<html><head>${head}</head><body><script>draw()</script></body></html>`
+  expect(extractHtml(drawn, new URL('https://shop.example/')).facts).toEqual([])
 })
