@@ -1,7 +1,7 @@
 import { zipOf } from './zip.ts'
 
 /** A Word document: lines that begin with `# ` are headings. */
-export function docxOf(lines: string[], title = ''): Uint8Array {
+export function docxOf(lines: string[], title = ''): Uint8Array<ArrayBuffer> {
   return zipOf({
     '[Content_Types].xml': `${xml}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
     '_rels/.rels': `${xml}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,

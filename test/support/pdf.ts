@@ -11,7 +11,7 @@ export interface PdfTextLine {
 export function pdfOf(
   pages: (string | PdfTextLine)[][],
   { title = '', encrypted = false } = {},
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   const kids = pages.map((_, at) => `${5 + at * 2} 0 R`).join(' ')
   const objects = [
     '<</Type/Catalog/Pages 2 0 R>>',

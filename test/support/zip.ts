@@ -1,7 +1,10 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
 /** A zip archive of these files; `lie` changes the size that it gives for each. */
-export function zipOf(files: Record<string, string | Uint8Array>, lie?: number): Uint8Array {
+export function zipOf(
+  files: Record<string, string | Uint8Array>,
+  lie?: number,
+): Uint8Array<ArrayBuffer> {
   const bodies: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0

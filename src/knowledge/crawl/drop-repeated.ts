@@ -58,7 +58,7 @@ async function* pagesOf({ store, chatbot, site, turns, fetcher }: CrawlJob) {
 /** Which page each block may stay on: of those that hold it, the one with the shortest address. */
 interface Holders {
   shortest: Map<string, string>
-  /** `hash url` of those that the blocks are kept on now. */
+  /** The known blocks that the page which keeps them still holds. */
   still: Set<string>
 }
 

@@ -6,11 +6,8 @@ import { openCrawling, page, skippedPaths, takenPaths } from './crawling.ts'
 
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-function file(type: string, content: string | Uint8Array): FixtureAnswer {
-  return () =>
-    new Response(typeof content === 'string' ? content : new Uint8Array(content), {
-      headers: { 'Content-Type': type },
-    })
+function file(type: string, content: string | Uint8Array<ArrayBuffer>): FixtureAnswer {
+  return () => new Response(content, { headers: { 'Content-Type': type } })
 }
 
 const answers: [string, FixtureAnswer][] = [
