@@ -8,10 +8,10 @@ afterEach(() => {
   jest.useRealTimers()
 })
 
-function gather(size: number) {
-  const gathering = new Gathering(size, 20)
+function gather(loadMin: number) {
+  const gathering = new Gathering(loadMin, 20)
   const gone: string[] = []
-  const come = (name: string) => void gathering.join().then(() => gone.push(name))
+  const come = (name: string, load = 1) => void gathering.join(load).then(() => gone.push(name))
   return { come, gone }
 }
 
@@ -38,9 +38,13 @@ test('the first waits no longer than so long', async () => {
   expect(jest.getTimerCount()).toBe(0)
 })
 
-test('whoever needs no company goes at once', async () => {
-  const { come, gone } = gather(1)
+test('whoever brings enough goes at once, with those who wait', async () => {
+  const { come, gone } = gather(10)
   come('a')
+  come('b', 9)
   await Promise.resolve()
-  expect(gone).toEqual(['a'])
+  expect(gone).toEqual(['a', 'b'])
+  come('c', 9)
+  await Promise.resolve()
+  expect(gone).toEqual(['a', 'b'])
 })

@@ -35,7 +35,7 @@ export interface CrawlJob extends Pick<CrawlOptions, 'store' | 'clock' | 'chatbo
   caps: CrawlCaps
   /** Reading a page takes the processor for a while, and others want it in between. */
   turns: Turns
-  /** Pages that are written together share a commit, which is a good part of what a page costs. */
+  /** Small pages that are written together share a commit. */
   writes: Gathering
   site: SiteScope
   /** How addresses are spelt that were met lately, most of which stand on every page; null elsewhere. */
@@ -69,7 +69,8 @@ const crawlDelayMsMax = 30_000
 /** Requests that run at a time, to a site that is to be spared and to one of one's own. */
 export const concurrencyMax = { polite: 4, own: 16 }
 const gentleRestShare = 2
-const pagesTogether = 8
+/** A commit costs more than a few passages do, and whoever else writes waits while many are written. */
+const passagesTogether = 24
 const gatheringMs = 25
 
 /** Fetches the start page and, from where it answered, knows which site this is. */
@@ -109,7 +110,7 @@ export async function openJob(
     health: new SiteHealth(),
     caps,
     turns: new Turns(isGentle ? gentleRestShare : 0),
-    writes: new Gathering(hasDelay || isGentle ? 1 : pagesTogether, gatheringMs),
+    writes: new Gathering(hasDelay || isGentle ? 1 : passagesTogether, gatheringMs),
     spellings: new Map(),
     site,
     home,

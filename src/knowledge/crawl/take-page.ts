@@ -73,7 +73,7 @@ async function takeDocument(
   if (!claimText(job, url, source.contentHash, fingerprint)) return null
   const known = job.known.get(url.href) ?? null
   const place = { chatbotId: job.chatbot.id, url: url.href, origin: 'crawl' as const, known }
-  await job.writes.join()
+  await job.writes.join(source.passages.length)
   // In this order, so that the visit is kept with the page as it now is.
   const indexing = indexSource(job, withoutKnownRepeats(job, url, source), place)
   const [taken] = await Promise.all([
