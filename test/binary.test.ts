@@ -7,9 +7,11 @@ import { verbPaths } from './cli/verb-paths.ts'
 import { type Binary, openBinary } from './support/binary.ts'
 import { docxOf } from './support/docx.ts'
 import type { FixtureSite } from './support/fixture-site.ts'
+import { makeCrawlDue } from './support/make-crawl-due.ts'
 import { pdfOf } from './support/pdf.ts'
 import { chatRequest } from './support/requests.ts'
 import { silentTerminal } from './support/silent-terminal.ts'
+import { until } from './support/until.ts'
 
 test('alone in an empty folder, the binary makes a chatbot, learns a page and answers from it', async () => {
   await using binary = await openBinary()
@@ -65,6 +67,20 @@ test('alone in an empty folder, the binary answers from PDFs, Word documents and
   for (const [question, answer] of asked) {
     expect((await run('ask', 'Lamps', question)).stdout).toContain(answer)
   }
+})
+
+test('the binary’s server reads a site again when its time has come', async () => {
+  await using binary = await openBinary()
+  await using site = startLampShop()
+  const named = ['--name', 'Lamps', '--site-url', site.url, '--json']
+  const { id } = JSON.parse((await binary.run('bot', 'create', ...named)).stdout)
+  await makeCrawlDue(join(binary.folder, 'askmysite-data'), id)
+  const server = await binary.serve()
+  const last = async () =>
+    JSON.parse((await binary.run('crawl', id, '--last', '--json')).stdout).last
+  await until(async () => (await last())?.ending === 'finished')
+  expect((await last()).counts).toMatchObject({ new: 3 })
+  expect(await server.stop()).toBe(0)
 })
 
 test('the binary carries the demo, the widget and the API’s description', async () => {

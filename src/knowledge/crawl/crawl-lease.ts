@@ -19,7 +19,7 @@ const renewalMs = 5000
 /** What was found longer ago may be of a site that looks different now. */
 const resumableMs = 24 * 60 * 60 * 1000
 
-/** Those of this process, which may have the number of a process that was killed. */
+/** Of this thread: those of a process that was killed may have its number, those of a thread that was, too. */
 const ours = new Set<string>()
 
 export class CrawlLease {

@@ -5,14 +5,15 @@ import { toAppError } from '../../domain/errors.ts'
 import type { Log } from '../../lib/log.ts'
 import { realTiming, type Timing } from '../../lib/timing.ts'
 import type { Store } from '../../store/store.ts'
-import { crawl, type CrawlOptions } from './crawl.ts'
-import type { CrawlReport } from './crawl-report.ts'
+import type { CrawlFigures, ScheduledCrawl } from './scheduled-crawl.ts'
 
 export interface CrawlSchedulerDeps {
-  store: Pick<Store, 'listCrawlSchedules' | 'postponeCrawl' | 'findChatbot'> & CrawlOptions['store']
+  store: Pick<Store, 'listCrawlSchedules' | 'postponeCrawl' | 'findChatbot'>
   clock: Clock
   log: Log
   timing?: Timing
+  /** Throws as `crawl` does. */
+  runCrawl(scheduled: ScheduledCrawl, signal: AbortSignal): Promise<CrawlFigures>
 }
 
 const lookEveryMs = 60_000
@@ -70,17 +71,17 @@ export class CrawlScheduler {
 
   /** How long until the next one; null where this one was stopped and is still due. */
   async #crawlOne(chatbot: Chatbot, schedule: CrawlSchedule): Promise<number | null> {
-    const { store, clock, log, timing } = this.deps
-    const { everyMs, startUrl, pagesMax, allowPrivate, hasDelay } = schedule
-    const start = startUrl ?? chatbot.siteUrl
+    const { log, runCrawl } = this.deps
+    const { everyMs, pagesMax, allowPrivate, hasDelay } = schedule
+    const startUrl = schedule.startUrl ?? chatbot.siteUrl
     const { signal } = this.#stopping
-    log.info({ chatbot: chatbot.name, startUrl: start }, 'a scheduled crawl begins')
+    log.info({ chatbot: chatbot.name, startUrl }, 'a scheduled crawl begins')
     try {
-      const options = { pagesMax, allowPrivate, hasDelay, isGentle: true, signal, timing }
-      const report = await crawl({ store, clock, chatbot, startUrl: start, ...options })
-      log.info({ chatbot: chatbot.name, ...figuresOf(report) }, 'a scheduled crawl ended')
-      if (report.ending === 'aborted') return null
-      return isOver(report) ? everyMs + jitter(everyMs) : Math.min(everyMs, retryMs)
+      const scheduled = { chatbot, startUrl, pagesMax, allowPrivate, hasDelay }
+      const figures = await runCrawl(scheduled, signal)
+      log.info({ chatbot: chatbot.name, ...figures }, 'a scheduled crawl ended')
+      if (figures.ending === 'aborted') return null
+      return isOver(figures) ? everyMs + jitter(everyMs) : Math.min(everyMs, retryMs)
     } catch (cause) {
       if (signal.aborted) return null
       const { code, message } = toAppError(cause)
@@ -90,12 +91,8 @@ export class CrawlScheduler {
   }
 }
 
-function isOver({ ending }: CrawlReport): boolean {
+function isOver({ ending }: CrawlFigures): boolean {
   return ending === 'finished' || ending === 'page_cap'
-}
-
-function figuresOf({ ending, isResumed, counts, removed, leftOver, durationMs }: CrawlReport) {
-  return { ending, isResumed, ...counts, removed: removed.length, leftOver, durationMs }
 }
 
 /** Sites that were scheduled at the same moment are not asked at the same moment for ever. */

@@ -50,7 +50,7 @@ export interface CrawlOptions {
   allowPrivate?: boolean | undefined
   /** False asks without any pause, for a site of one's own. */
   hasDelay?: boolean | undefined
-  /** Leaves most of the processor to others, such as visitors who wait for answers. */
+  /** Leaves most of the processor and of the store to others, such as visitors who wait for answers. */
   isGentle?: boolean | undefined
   /** Begins anew, whatever an earlier crawl found or knew. */
   isFresh?: boolean | undefined

@@ -1,6 +1,6 @@
-import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import type { FileFormat } from '../fetch/page-format.ts'
+import { threadEntry } from '../../lib/thread-entry.ts'
 import { type FileReading, refusedFile } from './file-reading.ts'
 
 export interface FileToRead {
@@ -71,11 +71,8 @@ async function takeWorker(): Promise<Worker> {
   }
   // Here and not above: most runs of the program read no files, and loading it takes a while.
   const { Worker } = await import('node:worker_threads')
-  return new Worker(join(import.meta.dir, workerFile))
+  return new Worker(threadEntry('knowledge/files/file-worker.ts'))
 }
-
-// All that is compiled lies in one folder, but entry points keep their place below src/.
-const workerFile = Bun.isStandaloneExecutable ? 'knowledge/files/file-worker.ts' : 'file-worker.ts'
 
 /** A process that has nothing else to do ends. */
 function keepWorker(worker: Worker): void {

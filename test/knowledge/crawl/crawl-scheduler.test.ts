@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'bun:test'
 import { CrawlScheduler } from '../../../src/knowledge/crawl/crawl-scheduler.ts'
+import { runScheduledCrawl } from '../../../src/knowledge/crawl/scheduled-crawl.ts'
 import type { CrawlSchedule } from '../../../src/domain/crawl.ts'
 import { createLogTo } from '../../support/log.ts'
 import { until } from '../../support/until.ts'
@@ -25,8 +26,12 @@ afterEach(async () => {
 })
 
 function startScheduler(): void {
-  const { store, clock } = crawling.knowing
-  scheduler = new CrawlScheduler({ store, clock, log: createLogTo(lines), timing: crawling.timing })
+  const { timing, knowing } = crawling
+  const { store, clock } = knowing
+  scheduler = new CrawlScheduler({
+    ...{ store, clock, timing, log: createLogTo(lines) },
+    runCrawl: (scheduled, signal) => runScheduledCrawl({ store, clock, timing }, scheduled, signal),
+  })
   scheduler.start()
 }
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'bun:test'
-import { demoName, newDemoKey, openDemo } from '../../src/cli/demo.ts'
-import { hashSecret } from '../../src/domain/secret.ts'
-import { serve } from '../../src/http/server.ts'
-import { openTestApp } from '../support/test-app.ts'
+import { demoName, newDemoKey, openDemo } from '../../../src/cli/serve/demo.ts'
+import { hashSecret } from '../../../src/domain/secret.ts'
+import { serve } from '../../../src/http/server.ts'
+import { openTestApp } from '../../support/test-app.ts'
 
 test('a demo that comes back on another port knows its pages there, and no others', async () => {
   await using shop = await openTestApp()

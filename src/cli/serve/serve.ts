@@ -1,12 +1,13 @@
 import type { Command } from 'commander'
-import { type App, openApp } from '../app.ts'
-import { CrawlScheduler } from '../knowledge/crawl/crawl-scheduler.ts'
-import { embedInBackground } from '../knowledge/embed/background-embedder.ts'
-import { serve } from '../http/server.ts'
+import { type App, openApp } from '../../app.ts'
+import { CrawlScheduler } from '../../knowledge/crawl/crawl-scheduler.ts'
+import { embedInBackground } from '../../knowledge/embed/background-embedder.ts'
+import { serve } from '../../http/server.ts'
+import { readCliConfig } from '../read-cli-config.ts'
+import type { Terminal } from '../terminal.ts'
+import { crawlAside } from './crawl-aside.ts'
 import { demoName, newDemoKey, openDemo } from './demo.ts'
-import { readCliConfig } from './read-cli-config.ts'
 import { StopSignals } from './stop-signals.ts'
-import type { Terminal } from './terminal.ts'
 
 interface ServeFlags {
   port?: string
@@ -32,7 +33,10 @@ export function addServe(program: Command, terminal: Terminal): void {
         HOST: host === undefined ? undefined : { flag: '--host', value: host },
       })
       const app = await openApp(config)
-      const scheduler = new CrawlScheduler(app)
+      const scheduler = new CrawlScheduler({
+        ...app,
+        runCrawl: (scheduled, signal) => crawlAside(config, scheduled, signal),
+      })
       const background = new AbortController()
       let embedding: Promise<void> | null = null
       try {

@@ -1,12 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
-import { join } from 'node:path'
-import { openSqliteStore } from '../../src/store/sqlite/open.ts'
-import { answer, stalledAfter, startFakeModel } from '../support/fake-model.ts'
-import { linesOf } from '../support/lines-of.ts'
-import { chatRequest } from '../support/requests.ts'
-import { until } from '../support/until.ts'
-import { type Cli, openCli } from './cli.ts'
-import { startLampShop } from './lamp-shop.ts'
+import { answer, stalledAfter, startFakeModel } from '../../support/fake-model.ts'
+import { linesOf } from '../../support/lines-of.ts'
+import { chatRequest } from '../../support/requests.ts'
+import { until } from '../../support/until.ts'
+import { type Cli, openCli } from '../cli.ts'
 
 let cli: Cli
 beforeEach(async () => {
@@ -112,33 +109,4 @@ test('a key that is revoked while it runs stops working, with no restart', async
   await until(async () => (await status()) === 401)
   program.kill('SIGTERM')
   await program.exited
-})
-
-test('a site whose time has come is read again, and stopping in the middle is no failure', async () => {
-  await using site = startLampShop()
-  const { id } = await cli.json('bot', 'create', '--name', 'Lamps', '--site-url', site.url)
-  const dataDir = join(cli.folder, 'askmysite-data')
-  const store = await openSqliteStore({ dataDir })
-  await store.setCrawlSchedule({
-    ...{ chatbotId: id, everyMs: 86_400_000, nextAt: new Date(0), startUrl: null },
-    ...{ pagesMax: 100, allowPrivate: true, hasDelay: true },
-  })
-  await store.close()
-  const asked = Promise.withResolvers<void>()
-  const warranty = site.answers.get('/warranty') ?? ''
-  site.answers.set('/warranty', () => {
-    asked.resolve()
-    return new Promise(() => {})
-  })
-  const first = await startServer()
-  await asked.promise
-  first.program.kill('SIGTERM')
-  expect(await first.program.exited).toBe(0)
-  site.answers.set('/warranty', warranty)
-  const second = await startServer()
-  await until(async () => (await cli.json('crawl', 'Lamps', '--last')).last?.ending === 'finished')
-  expect((await cli.json('crawl', 'Lamps', '--last')).last).toMatchObject({ isResumed: true })
-  expect(await cli.json('pages', 'Lamps')).toHaveLength(3)
-  second.program.kill('SIGTERM')
-  expect(await second.program.exited).toBe(0)
 })

@@ -1,0 +1,38 @@
+import type { Chatbot } from '../../domain/chatbot.ts'
+import type { CrawlEnding } from '../../domain/crawl.ts'
+import { crawl, type CrawlOptions } from './crawl.ts'
+
+/** What a schedule asks for: plain data, which may go to another thread. */
+export interface ScheduledCrawl {
+  chatbot: Chatbot
+  startUrl: string
+  pagesMax: number
+  allowPrivate: boolean
+  hasDelay: boolean
+}
+
+/** What came of it, for the log. */
+export interface CrawlFigures {
+  ending: CrawlEnding
+  isResumed: boolean
+  new: number
+  changed: number
+  unchanged: number
+  skipped: number
+  passages: number
+  words: number
+  removed: number
+  leftOver: number
+  durationMs: number
+}
+
+/** Throws as `crawl` does. */
+export async function runScheduledCrawl(
+  deps: Pick<CrawlOptions, 'store' | 'clock' | 'timing'>,
+  scheduled: ScheduledCrawl,
+  signal: AbortSignal,
+): Promise<CrawlFigures> {
+  const report = await crawl({ ...deps, ...scheduled, isGentle: true, signal })
+  const { ending, isResumed, counts, removed, leftOver, durationMs } = report
+  return { ending, isResumed, ...counts, removed: removed.length, leftOver, durationMs }
+}
