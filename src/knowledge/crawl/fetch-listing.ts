@@ -1,6 +1,6 @@
 import { httpGet } from '../fetch/http-get.ts'
 import { readSitemap, type Sitemap } from '../fetch/sitemap.ts'
-import type { CrawlJob } from './crawl-job.ts'
+import { countBytes, type CrawlJob } from './crawl-job.ts'
 
 /** sitemaps.org allows as much; what is cut off is not listed. */
 const bytesMax = 50_000_000
@@ -28,7 +28,7 @@ export async function fetchListing(job: CrawlJob, url: URL): Promise<Listing> {
     ),
   )
   if (outcome.kind !== 'answered' || !outcome.response.ok) return nothing
-  job.caps.countBytes(outcome.body.byteLength)
+  countBytes(job, outcome.body.byteLength)
   await turns.next()
   const { urls, sitemaps } = await readSitemap(outcome.body, outcome.url)
   const isCut = outcome.isCut || urls.length + sitemaps.length >= entriesMax

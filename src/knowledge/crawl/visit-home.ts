@@ -1,13 +1,13 @@
 import { readDocument } from '../fetch/read-document.ts'
-import type { CrawlJob } from './crawl-job.ts'
+import { countBytes, type CrawlJob } from './crawl-job.ts'
 import { findNotFoundPage } from './not-found-page.ts'
 import { takePage } from './take-page.ts'
 
 /** Takes the start page, which was fetched to know which site this is. */
 export async function visitHome(job: CrawlJob): Promise<void> {
-  const { home, startPage, frontier, caps } = job
+  const { home, startPage, frontier } = job
   frontier.begin(home)
-  caps.countBytes(startPage.text.length)
+  countBytes(job, startPage.text.length)
   await takePage(job, home, startPage)
 }
 

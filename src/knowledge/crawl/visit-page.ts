@@ -1,6 +1,6 @@
 import type { PageVisit } from '../../domain/crawl.ts'
 import { type FetchedPage, fetchPage } from '../fetch/fetch-page.ts'
-import { addLink, type CrawlJob, skipPage } from './crawl-job.ts'
+import { addLink, type CrawlJob, countBytes, skipPage } from './crawl-job.ts'
 import { meetFailure } from './meet-failure.ts'
 import { reader } from './reader.ts'
 import { takePage } from './take-page.ts'
@@ -24,7 +24,7 @@ export async function visitPage(job: CrawlJob, url: URL): Promise<void> {
   if (outcome.kind === 'failed') return meetFailure(job, url, outcome)
   job.health.noteAnswer()
   if (outcome.kind === 'fetched') {
-    job.caps.countBytes(sizeOf(outcome.page))
+    countBytes(job, sizeOf(outcome.page))
     return takePage(job, url, outcome.page)
   }
   if (outcome.kind === 'not_modified') {
