@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { measureCrawling } from './crawling.ts'
 import { measureExtraction } from './extraction.ts'
 import { measureSearch } from './search.ts'
 import { measureServing } from './serving.ts'
@@ -8,6 +9,7 @@ import { measureVectorSearch } from './vector-search.ts'
 
 const sections: Record<string, (folder: string) => void | Promise<void>> = {
   extraction: measureExtraction,
+  crawling: measureCrawling,
   search: measureSearch,
   vectors: measureVectorSearch,
   serving: measureServing,

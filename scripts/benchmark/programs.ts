@@ -38,18 +38,33 @@ export async function startBinary(
   return { port, pid: child.pid, startedInMs, [Symbol.dispose]: () => child.kill('SIGKILL') }
 }
 
+/** Runs a verb of the binary, which prints JSON. */
+export function spawnBinary(dataDir: string, ...args: string[]) {
+  const stderr = args[0] === 'crawl' ? 'ignore' : 'inherit'
+  return Bun.spawn([binary, ...args, '--data', dataDir, '--json'], { stdout: 'pipe', stderr })
+}
+
 /** What a verb of the binary prints with --json. */
 export async function runBinary<T>(dataDir: string, ...args: string[]): Promise<T> {
-  const child = Bun.spawn([binary, ...args, '--data', dataDir, '--json'], { stderr: 'inherit' })
+  const child = spawnBinary(dataDir, ...args)
   const output = await new Response(child.stdout).text()
   if ((await child.exited) !== 0) throw new Error(`askmysite ${args[0]} failed`)
   return JSON.parse(output)
 }
 
 /** Resident memory in MB. */
-export async function residentMb(pid: number): Promise<number> {
+export function residentMb(pid: number): Promise<number> {
+  return memoryMb(pid, /VmRSS:\s+(\d+)/)
+}
+
+/** The most that was resident at a time until now, in MB. */
+export function peakMb(pid: number): Promise<number> {
+  return memoryMb(pid, /VmHWM:\s+(\d+)/)
+}
+
+async function memoryMb(pid: number, line: RegExp): Promise<number> {
   const status = await Bun.file(`/proc/${pid}/status`).text()
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024
+  return Number(line.exec(status)?.[1]) / 1024
 }
 
 function freePort(): number {

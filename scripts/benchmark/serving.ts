@@ -1,17 +1,16 @@
 import { join } from 'node:path'
 import { stalledAfter, startFakeModel } from '../../test/support/fake-model.ts'
+import { addBot, createKey } from './bot.ts'
+import { chatMessage, chatRequests } from './chat-requests.ts'
 import { twoCommitsMs } from './commits.ts'
 import { answersPerSecond, latenciesMs } from './load.ts'
-import { residentMb, runBinary, startBinary, startServer } from './programs.ts'
+import { residentMb, startBinary, startServer } from './programs.ts'
 import { percentile, report } from './report.ts'
-import { question, writeSite } from './site.ts'
-
-const message = JSON.stringify({ message: question })
 
 /** What visitors' requests cost on a site of 1,000 passages. */
 export async function measureServing(folder: string): Promise<void> {
   const dataDir = join(folder, 'data')
-  const bot = await prepare(folder, dataDir)
+  const bot = await addBot(folder, dataDir)
   const key = await createKey(dataDir, bot)
   await measureStart(dataDir)
   const keys = await Promise.all(Array.from({ length: 5 }, () => createKey(dataDir, bot)))
@@ -19,24 +18,6 @@ export async function measureServing(folder: string): Promise<void> {
   await measureExtractiveChat(folder, dataDir, key)
   await measureModelChat(dataDir, key)
   await measureLeaving(dataDir, key)
-}
-
-async function prepare(folder: string, dataDir: string): Promise<string> {
-  await writeSite(join(folder, 'site'))
-  const limits = [
-    ['--session-messages-per-minute', '10000'],
-    ['--key-requests-per-minute', '100000'],
-    ['--address-sessions-per-minute', '10000'],
-  ].flat()
-  const site = ['--site-url', 'https://example.com', '--name', 'Bench', ...limits]
-  const { id } = await runBinary<{ id: string }>(dataDir, 'bot', 'create', ...site)
-  await runBinary(dataDir, 'add', id, join(folder, 'site'))
-  return id
-}
-
-async function createKey(dataDir: string, bot: string): Promise<string> {
-  const { key } = await runBinary<{ key: string }>(dataDir, 'key', 'create', bot)
-  return key
 }
 
 async function measureStart(dataDir: string): Promise<void> {
@@ -121,7 +102,7 @@ async function measureLeaving(dataDir: string, key: string): Promise<void> {
     const response = await fetch(`http://127.0.0.1:${server.port}/api/chatbot/chat`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${key}`, Accept: 'text/event-stream' },
-      body: message,
+      body: chatMessage,
       signal: visitor.signal,
     })
     const reader = response.body?.getReader()
@@ -145,26 +126,6 @@ async function directLatenciesMs(url: string, body: string): Promise<number[]> {
   return times
 }
 
-/** Questions of many visitors, since each has a session with a few messages. */
-async function chatRequests(port: number, key: string): Promise<string[]> {
-  const requests: string[] = []
-  for (let visitor = 0; visitor < 500; visitor++) {
-    const response = await fetch(`http://127.0.0.1:${port}/api/chatbot/chat`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${key}` },
-      body: message,
-    })
-    const { sessionToken } = (await response.json()) as { sessionToken: string }
-    const headers = `Authorization: Bearer ${key}\r\nX-Session-Token: ${sessionToken}\r\n`
-    requests.push(post('/api/chatbot/chat', headers))
-  }
-  return requests
-}
-
 function get(path: string, key: string): string {
   return `GET ${path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${key}\r\nOrigin: https://example.com\r\n\r\n`
-}
-
-function post(path: string, headers: string): string {
-  return `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${headers}Content-Length: ${Buffer.byteLength(message)}\r\n\r\n${message}`
 }

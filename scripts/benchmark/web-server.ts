@@ -1,9 +1,8 @@
 import { webPage } from './web-pages.ts'
 
-// Serves a website of as many pages as it is told, each with links to forty others and a sitemap that
-// lists none of them.
-const pageCount = Number(process.argv[2])
-const linksAPage = 40
+// Serves a website without a sitemap: so many pages, each with links to so many others and so many
+// paragraphs.
+const [pageCount = 0, linksAPage = 0, paragraphs = 0] = process.argv.slice(2).map(Number)
 
 const server = Bun.serve({
   port: 0,
@@ -23,7 +22,7 @@ function pageOf(page: number): string {
     const target = (page * linksAPage + at + 1) % pageCount
     return [addressOf(target), `Page ${target}`] as [string, string]
   })
-  return webPage({ title: `Page ${page}`, links, paragraphs: 8, seed: page })
+  return webPage({ title: `Page ${page}`, links, paragraphs, seed: page })
 }
 
 function addressOf(page: number): string {
