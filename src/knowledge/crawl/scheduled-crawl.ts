@@ -1,6 +1,6 @@
 import type { Chatbot } from '../../domain/chatbot.ts'
-import type { CrawlEnding } from '../../domain/crawl.ts'
 import { crawl, type CrawlOptions } from './crawl.ts'
+import type { CrawlReport } from './crawl-report.ts'
 
 /** What a schedule asks for: plain data, which may go to another thread. */
 export interface ScheduledCrawl {
@@ -12,19 +12,8 @@ export interface ScheduledCrawl {
 }
 
 /** What came of it, for the log. */
-export interface CrawlFigures {
-  ending: CrawlEnding
-  isResumed: boolean
-  new: number
-  changed: number
-  unchanged: number
-  skipped: number
-  passages: number
-  words: number
-  removed: number
-  leftOver: number
-  durationMs: number
-}
+export type CrawlFigures = CrawlReport['counts'] &
+  Pick<CrawlReport, 'ending' | 'isResumed' | 'leftOver' | 'durationMs'> & { removed: number }
 
 /** Throws as `crawl` does. */
 export async function runScheduledCrawl(
