@@ -2,18 +2,32 @@ import { describe, expect, test } from 'bun:test'
 import type { Command } from 'commander'
 import { defaultLimits } from '../../src/access/quota.ts'
 import { createProgram } from '../../src/cli/program.ts'
-import type { Terminal } from '../../src/cli/terminal.ts'
+import { skipLabels } from '../../src/cli/knowledge/format-skipped.ts'
 import { readConfig } from '../../src/config.ts'
+import { fixedAnswerLimits } from '../../src/domain/fixed-answer.ts'
 import { messageLengthMax } from '../../src/domain/message.ts'
 import { phrasesFor } from '../../src/domain/phrases.ts'
 import { defaultPagesMax } from '../../src/knowledge/crawl/crawl.ts'
+import { defaultBytesMax, defaultDurationMsMax } from '../../src/knowledge/crawl/crawl-caps.ts'
+import { concurrencyMax } from '../../src/knowledge/crawl/open-job.ts'
+import { defaultFetchLimits } from '../../src/knowledge/fetch/http-get.ts'
+import { productToken } from '../../src/knowledge/fetch/user-agent.ts'
 import { docsPages } from '../../src/web/demo/docs-pages.ts'
 import { phrases } from '../../src/web/widget/phrases.ts'
 import { widgetBundle } from '../../src/web/widget-bundle.ts'
+import { silentTerminal } from '../support/silent-terminal.ts'
+import { variablesRead } from '../support/variables-read.ts'
 import { textOf } from './page-text.ts'
 
 const config = readConfig({}, {})
-const withModel = readConfig({}, { OPENAI_API_KEY: 'sk-1' }).model
+const { model: withModel, embedding } = readConfig(
+  {},
+  { OPENAI_API_KEY: 'sk-1', OPENAI_EMBEDDING_MODEL: 'embedder' },
+)
+const crawlCaps = {
+  megabytes: defaultBytesMax / 1_000_000,
+  minutes: defaultDurationMsMax / 60_000,
+}
 
 /** What the documentation says, put together from the values in the code. */
 const facts: Record<string, string[]> = {
@@ -21,14 +35,22 @@ const facts: Record<string, string[]> = {
   answers: [
     `"${phrasesFor('en').notOnSite}"`,
     `goes on for ${config.sessionTtlDays} days after the visitor's last message`,
+    `up to ${fixedAnswerLimits.alsoAskedMax} times`,
   ],
-  content: [`A crawl reads at most ${defaultPagesMax} pages`],
+  content: [
+    `A crawl reads at most ${defaultPagesMax} pages, ${crawlCaps.megabytes} megabytes and ${crawlCaps.minutes} minutes`,
+    `at most ${concurrencyMax.polite} requests under way`,
+    `with ${concurrencyMax.own} requests at a time`,
+    `up to ${defaultFetchLimits.bytesMax / 1_000_000} megabytes of one page`,
+    `the rules for ${productToken}, and those for *`,
+  ],
   models: [
     `OPENAI_MODEL, which is ${withModel?.model} unless you set it`,
     `at most ${seconds(withModel?.timeoutMs)} seconds for a whole answer`,
     `${seconds(withModel?.firstTokenTimeoutMs)} seconds for its first words`,
     `${seconds(withModel?.connectTimeoutMs)} seconds for the connection`,
     `"${phrasesFor('en').budgetExhausted}"`,
+    `takes longer than ${seconds(embedding?.questionTimeoutMs)} seconds, words alone`,
   ],
   access: [
     `can send ${defaultLimits.sessionMessagesPerMinute} messages a minute in one session`,
@@ -51,7 +73,11 @@ const facts: Record<string, string[]> = {
     `the default is ${config.logLevel}.`,
   ],
   widget: [`"${phrases.refused}"`],
+  'command-line': [
+    `the defaults are ${defaultPagesMax}, ${crawlCaps.minutes} and ${crawlCaps.megabytes}`,
+  ],
   troubleshooting: [
+    ...Object.values(skipLabels).map((label) => `"${label}"`),
     `"${phrases.refused}"`,
     `is ${defaultLimits.sessionMessagesPerMinute} messages`,
   ],
@@ -78,6 +104,26 @@ test('every command and flag in the documentation exists', () => {
     ),
   )
   expect(unknown).toEqual([])
+})
+
+test('the page of commands names every verb and every flag', () => {
+  const text = textOf(bodyOf('command-line'))
+  const program = createProgram(silentTerminal)
+  const flags = [program, ...allVerbs(program)].flatMap(({ options }) =>
+    options.flatMap(({ long }) => long ?? []),
+  )
+  const names = [...verbNames(program), ...flags]
+  expect(names).toEqual(expect.arrayContaining(['askmysite synonym add', '--max-pages']))
+  expect(names.filter((name) => !new RegExp(`${name}(?![\\w-])`).test(text))).toEqual([])
+})
+
+test('the page of variables names every one that is read', () => {
+  const text = textOf(bodyOf('configuration'))
+  const names = variablesRead()
+  expect(names).toContain('DATA_DIR')
+  expect(
+    names.filter((name) => !text.includes(`${name} is `) && !text.includes(`${name} lists `)),
+  ).toEqual([])
 })
 
 function bodyOf(name: string): string {
@@ -117,16 +163,16 @@ function verbsOf(program: Command, words: string[]): Command[] {
   return verb.commands.filter((command) => command.name() === second)
 }
 
-function allVerbs(program: Command): Command[] {
-  return program.commands.flatMap((command) => [command, ...command.commands])
+/** As they are typed, without the groups that only hold others. */
+function verbNames(program: Command): string[] {
+  return program.commands.flatMap((verb) => {
+    const name = `askmysite ${verb.name()}`
+    return verb.commands.length === 0
+      ? [name]
+      : verb.commands.map((inner) => `${name} ${inner.name()}`)
+  })
 }
 
-const silentTerminal: Terminal = {
-  print() {},
-  tell() {},
-  showProgress() {},
-  columns: 80,
-  isInteractive: false,
-  confirm: () => Promise.resolve(false),
-  flush: () => Promise.resolve(),
+function allVerbs(program: Command): Command[] {
+  return program.commands.flatMap((command) => [command, ...command.commands])
 }
