@@ -75,34 +75,43 @@ export function readConfig(flags: Flags = {}, env: NodeJS.ProcessEnv = process.e
   }
 }
 
-function readModel(read: Reader): ModelConfig | null {
+/** Null where none is named. */
+function readServer(read: Reader): Pick<ModelConfig, 'apiKey' | 'baseUrl'> | null {
   const apiKey = read('OPENAI_API_KEY')
   const baseUrl = read('OPENAI_BASE_URL')
   if (apiKey === null && baseUrl === null) return null
+  // Servers of one's own want no key, but the client insists on one.
+  return { apiKey: apiKey ?? 'none', baseUrl }
+}
+
+function readModel(read: Reader): ModelConfig | null {
+  const server = readServer(read)
+  const model = read('OPENAI_MODEL')
+  if (server === null || model === noModel) return null
   const timeoutMs = read('MODEL_TIMEOUT_MS')
   return {
-    // Servers of one's own want no key, but the client insists on one.
-    apiKey: apiKey ?? 'none',
-    baseUrl,
-    model: read('OPENAI_MODEL'),
+    ...server,
+    model,
     connectTimeoutMs: Math.min(read('MODEL_CONNECT_TIMEOUT_MS'), timeoutMs),
     firstTokenTimeoutMs: Math.min(read('MODEL_FIRST_TOKEN_TIMEOUT_MS'), timeoutMs),
     timeoutMs,
   }
 }
 
+/** As OPENAI_MODEL: the server is there for embeddings alone. */
+const noModel = 'none'
+
 function readEmbedding(read: Reader): EmbeddingConfig | null {
   const model = read('OPENAI_EMBEDDING_MODEL')
   if (model === null) return null
-  const server = readModel(read)
+  const server = readServer(read)
   if (server === null) {
     throw new AppError(
       'invalid_input',
       'OPENAI_EMBEDDING_MODEL needs OPENAI_API_KEY or OPENAI_BASE_URL beside it.',
     )
   }
-  const { apiKey, baseUrl } = server
-  return { apiKey, baseUrl, model, questionTimeoutMs: 2000, passagesTimeoutMs: 60_000 }
+  return { ...server, model, questionTimeoutMs: 2000, passagesTimeoutMs: 60_000 }
 }
 
 type Value<K extends VariableName> =

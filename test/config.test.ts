@@ -159,6 +159,14 @@ test('no timeout is longer than the one for the whole answer', () => {
   expect(model).toMatchObject({ connectTimeoutMs: 500, firstTokenTimeoutMs: 500, timeoutMs: 500 })
 })
 
+test('a server may be there for embeddings alone', () => {
+  const env = { OPENAI_API_KEY: 'sk', OPENAI_MODEL: 'none', OPENAI_EMBEDDING_MODEL: 'small' }
+  expect(readConfig({}, env)).toMatchObject({
+    model: null,
+    embedding: { apiKey: 'sk', baseUrl: null, model: 'small' },
+  })
+})
+
 test('an embedding model is refused where nothing says who has it', () => {
   expect(readConfig({}, withModel).embedding).toBeNull()
   expect(() => readConfig({}, { OPENAI_EMBEDDING_MODEL: 'small' })).toThrow(
