@@ -1,4 +1,5 @@
 import type { Report } from '../../knowledge/report.ts'
+import { countOf } from '../../lib/count-of.ts'
 
 type Counts = Omit<Report['counts'], 'skipped'>
 
@@ -10,5 +11,6 @@ export function formatTaken({ counts }: Pick<Report, 'counts'>): string {
 export function formatTakenCounts(counts: Counts): string {
   const taken = counts.new + counts.changed + counts.unchanged
   const changes = `${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged`
-  return `Took ${taken}: ${changes} (${counts.passages} passages, ${counts.words} words).`
+  const size = `${countOf(counts.passages, 'passage')}, ${countOf(counts.words, 'word')}`
+  return `Took ${taken}: ${changes} (${size}).`
 }

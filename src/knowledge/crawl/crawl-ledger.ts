@@ -17,6 +17,12 @@ export class CrawlLedger {
     this.#skipped.delete(page.url)
   }
 
+  /** What a page that was taken holds by now. */
+  resize(url: string, passages: number, words: number): void {
+    const page = this.#taken.get(url)
+    if (page) this.#taken.set(url, { ...page, passages, words })
+  }
+
   skip(skipped: Skipped): void {
     this.#taken.delete(skipped.url)
     this.#skipped.set(skipped.url, skipped)

@@ -1,4 +1,5 @@
 import type { CrawlEnding } from '../../domain/crawl.ts'
+import { countOf } from '../../lib/count-of.ts'
 import { makeReport, type Report, type Skipped } from '../report.ts'
 import { adviceFor } from './advice.ts'
 import type { CrawlJob } from './crawl-job.ts'
@@ -41,7 +42,7 @@ export function makeCrawlReport(
 }
 
 function toSkipped({ pattern, count, example }: Trap): Skipped {
-  const addresses = count === 1 ? '1 address' : `${count} addresses`
+  const addresses = countOf(count, 'address', 'addresses')
   const sentence = `${addresses} such as ${example} left out, because there seems to be no end to them: ${pattern}.`
   return { url: example, reason: 'trap', sentence }
 }

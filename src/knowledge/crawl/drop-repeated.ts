@@ -36,6 +36,14 @@ async function findAndDrop(job: CrawlJob): Promise<void> {
     }
   }
   await job.store.keepRepeatedBlocks(job.chatbot.id, [...kept, ...found])
+  await resizeTaken(job)
+}
+
+/** The report tells what the pages hold in the end. */
+async function resizeTaken({ store, chatbot, ledger }: CrawlJob): Promise<void> {
+  for (const { url, passageCount, wordCount } of await store.listPages(chatbot.id)) {
+    ledger.resize(url, passageCount, wordCount)
+  }
 }
 
 const blocksMax = 500

@@ -33,6 +33,9 @@ test('what most pages repeat is known once, on the page with the shortest addres
   await using crawling = await openCrawling(() => shopOf(6))
   const report = await crawling.crawl()
   expect(report.counts.new).toBe(7)
+  const { store, chatbot } = crawling.knowing
+  const words = (await store.listPages(chatbot.id)).reduce((sum, page) => sum + page.wordCount, 0)
+  expect(report.counts.words).toBe(words)
   expect(await pathsThatSay(shipping, crawling)).toEqual([path(1)])
   for (const number of [1, 6]) {
     const [first = ''] = proseOf(number, 120).split('.')
