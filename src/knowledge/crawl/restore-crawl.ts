@@ -24,6 +24,7 @@ export async function restoreCrawl(job: CrawlJob): Promise<void> {
     else if (outcome === null) waiting.push(address)
     else {
       job.frontier.restore(address)
+      if (fruitless.has(outcome)) job.frontier.noteYield(new URL(url), 'fruitless')
       if (isChange(outcome) && page) {
         await restoreTaken(job, page, outcome)
         taken++
@@ -34,6 +35,14 @@ export async function restoreCrawl(job: CrawlJob): Promise<void> {
   job.frontier.takeRoom(taken)
   restoreCanonicals(job, addresses)
 }
+
+/** What made the first part give up addresses without end goes on counting in the second. */
+const fruitless: ReadonlySet<CrawlAddress['outcome']> = new Set([
+  'soft_not_found',
+  'duplicate',
+  'near_duplicate',
+  'no_text',
+] as const)
 
 function isChange(outcome: CrawlAddress['outcome']): outcome is PageChange {
   return outcome === 'new' || outcome === 'changed' || outcome === 'unchanged'

@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'bun:test'
 import { crawl } from '../../../src/knowledge/crawl/crawl.ts'
 import { type FixtureAnswer, redirectTo } from '../../support/fixture-site.ts'
-import { type Crawling, openCrawling, page, proseOf, takenPaths } from './crawling.ts'
+import {
+  answerOthers,
+  type Crawling,
+  notFound,
+  openCrawling,
+  page,
+  proseOf,
+  takenPaths,
+} from './crawling.ts'
 
 const pageCount = 30
 let crawling: Crawling
@@ -144,4 +152,19 @@ test('the claim of a process that is gone from this machine blocks nobody', asyn
   expect((await crawling.crawl()).ending).toBe('finished')
   await store.claimCrawl({ ...claim, holder: `another-machine:${gone.pid}:x` })
   await expect(crawling.crawl()).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('addresses without end are not tried anew by each part of a crawl', async () => {
+  answerOthers(crawling.site, ({ pathname, searchParams }) => {
+    if (pathname !== '/shop') return notFound()
+    const next = Array.from({ length: 5 }, (_, at) => `/shop?page=${searchParams.get('page')}${at}`)
+    return page('Shop', 'Nothing more is to be seen here.', next)
+  })
+  crawling.site.answers.set('/', page('Home', 'Everything begins here.', ['/shop?page=1']))
+  const parts: string[] = []
+  for (let part = 0; part < 2; part++) parts.push(...(await crawlPartly(45)))
+  const { site } = crawling
+  await crawling.crawl({ pagesMax: 5000 })
+  const asked = [...parts, ...site.requests].filter((path) => path.startsWith('/shop?'))
+  expect(asked.length).toBeLessThanOrEqual(130)
 })
