@@ -31,17 +31,28 @@ export async function addFiles(options: AddFilesOptions): Promise<AddFilesReport
   const skipped: Skipped[] = []
   const found = new Set<string>()
   const folders = new Set<string>()
+  const closed = new Set<string>()
   for (const path of paths) {
     const finding = await findFiles(path, baseFolder)
-    if (!finding) skipped.push(refused(path, 'not_found', `There is no file or folder ${path}.`))
-    if (finding?.folder) folders.add(fileUrl(`${finding.folder}/`))
-    for (const file of finding?.files ?? []) {
+    if (!finding) {
+      skipped.push(refused(path, 'not_found', `There is no file or folder ${path || '""'}.`))
+      continue
+    }
+    if (finding.folder) folders.add(fileUrl(`${finding.folder}/`))
+    for (const file of finding.files) {
       found.add(fileUrl(file.name))
       skipped.push(...(await addFile(options, file, known, taken)))
     }
+    for (const { name, reason, sentence } of finding.unopened) {
+      skipped.push(refused(name, reason, `${name} ${sentence}`))
+      if (reason === 'unreadable') closed.add(fileUrl(`${name}/`))
+    }
   }
+  const isBelow = (url: string, those: Set<string>) => [...those].some((it) => url.startsWith(it))
   const gone = [...known.values()].filter(({ url, origin }) => {
-    return origin === 'file' && !found.has(url) && [...folders].some((it) => url.startsWith(it))
+    if (origin !== 'file' || found.has(url)) return false
+    // What a folder holds that cannot be looked into may still be there.
+    return isBelow(url, folders) && !isBelow(`${url}/`, closed)
   })
   for (const { url } of gone) await store.removePage(chatbot.id, url)
   return {

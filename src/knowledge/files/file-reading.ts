@@ -6,6 +6,9 @@ export type FileReading =
   | { kind: 'read'; document: ExtractedDocument; leftOut: LeftOut | null }
   | { kind: 'refused'; reason: SkipReason; sentence: string }
 
+/** Of one file's text: more than a thousand pages hold. */
+export const fileCharactersMax = 5_000_000
+
 /** What of a file was too much and is not in the document. */
 export interface LeftOut {
   sentence: string

@@ -1,6 +1,8 @@
+import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { dirname, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path'
 import { AppError } from '../../domain/errors.ts'
+import type { SkipReason } from '../report.ts'
 
 export interface FoundFile {
   /** Where it lies. */
@@ -10,17 +12,27 @@ export interface FoundFile {
   bytes: number
 }
 
+/** Something that is there and is not looked into; `sentence` goes on after its name. */
+export interface Unopened {
+  name: string
+  reason: SkipReason
+  sentence: string
+}
+
 export interface Finding {
   files: FoundFile[]
   /** What the names of its files begin with, where it is a folder. */
   folder: string | null
+  unopened: Unopened[]
 }
 
 /**
- * A file, or the files in a folder and in its folders, sorted by path; hidden ones and links are left
- * out. Null where there is nothing such. Throws `invalid_input` where it may not be read.
+ * A file, or the files in a folder and in its folders, sorted by path; hidden ones are left out. Null
+ * where there is nothing such. Throws `invalid_input` where it may not be read.
  */
 export async function findFiles(path: string, baseFolder: string): Promise<Finding | null> {
+  // It would be the base folder itself, and comes of a variable that a script forgot to set.
+  if (path === '') return null
   try {
     return await find(path, resolve(baseFolder, path))
   } catch (cause) {
@@ -34,14 +46,18 @@ function codeOf(cause: unknown): unknown {
 }
 
 async function find(given: string, start: string): Promise<Finding> {
-  const isFolder = (await stat(start)).isDirectory()
   const from = baseOf(given, start)
-  const files: FoundFile[] = []
-  for (const file of isFolder ? await filesIn(start) : [start]) {
-    const { size } = await stat(file)
-    files.push({ path: file, name: nameFrom(from, file), bytes: size })
+  const found = await stat(start)
+  const name = nameFrom(from, start)
+  if (found.isDirectory()) {
+    const finding: Finding = { files: [], folder: name, unopened: [] }
+    await addEntries(finding, await readdir(start, { withFileTypes: true }), start, from)
+    finding.files.sort((one, other) => (one.path < other.path ? -1 : 1))
+    return finding
   }
-  return { files, folder: isFolder ? nameFrom(from, start) : null }
+  // To read from a pipe is to wait for whoever writes.
+  if (!found.isFile()) return { files: [], folder: null, unopened: [{ name, ...noFile }] }
+  return { files: [{ path: start, name, bytes: found.size }], folder: null, unopened: [] }
 }
 
 /** What names are relative to: a path from elsewhere is long and would name this machine's folders. */
@@ -59,15 +75,47 @@ function nameFrom(folder: string, path: string): string {
   return relative(folder, path).split(sep).join('/')
 }
 
-async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true })
-  const visible = entries.filter(({ name }) => !name.startsWith('.'))
-  const nested = await Promise.all(
-    visible.map((entry) => {
-      const path = join(folder, entry.name)
-      if (entry.isDirectory()) return filesIn(path)
-      return entry.isFile() ? [path] : []
-    }),
-  )
-  return nested.flat().sort()
+async function addEntries(
+  finding: Finding,
+  entries: Dirent[],
+  folder: string,
+  from: string,
+): Promise<void> {
+  for (const entry of entries) {
+    if (entry.name.startsWith('.')) continue
+    const path = join(folder, entry.name)
+    const name = nameFrom(from, path)
+    try {
+      if (entry.isDirectory()) {
+        await addEntries(finding, await readdir(path, { withFileTypes: true }), path, from)
+      } else if (entry.isFile()) {
+        finding.files.push({ path, name, bytes: (await stat(path)).size })
+      } else {
+        finding.unopened.push({ name, ...(entry.isSymbolicLink() ? link : noFile) })
+      }
+    } catch (cause) {
+      // One that cannot be looked into takes nothing from the others.
+      if (codeOf(cause) === null) throw cause
+      // What went away meanwhile was there a moment too long.
+      if (codeOf(cause) !== 'ENOENT') finding.unopened.push({ name, ...closed })
+      else if (name.includes('\ufffd')) finding.unopened.push({ name, ...misnamed })
+    }
+  }
+}
+
+type Reason = Omit<Unopened, 'name'>
+
+const link: Reason = {
+  reason: 'unsupported_type',
+  sentence: 'is a link; name what it leads to instead.',
+}
+const noFile: Reason = { reason: 'unsupported_type', sentence: 'is no file.' }
+const closed: Reason = {
+  reason: 'unreadable',
+  sentence: 'cannot be read; check who may read it.',
+}
+/** What a name in another encoding is told as leads to nothing. */
+const misnamed: Reason = {
+  reason: 'unreadable',
+  sentence: 'has a name that is not UTF-8; rename it.',
 }

@@ -43,8 +43,8 @@ function parseYaml(yaml: string): unknown {
   try {
     return Bun.YAML.parse(yaml)
   } catch (cause) {
-    // What is wrong in the front matter takes nothing from the text below it.
-    if (cause instanceof SyntaxError) return null
+    // What is wrong in the front matter, or nested too deep, takes nothing from the text below it.
+    if (cause instanceof SyntaxError || cause instanceof RangeError) return null
     throw cause
   }
 }

@@ -29,7 +29,13 @@ export const defaultReadingLimits: ReadingLimits = {
  */
 
 let last: Promise<unknown> = Promise.resolve()
-let idle: { worker: Worker; timer: Timer } | null = null
+let idle: { reader: Reader; timer: Timer } | null = null
+
+interface Reader {
+  worker: Worker
+  /** What the process held before it was there. */
+  bytesBefore: number
+}
 
 /** A file's text by its format. */
 export function readFileAside(
@@ -42,47 +48,64 @@ export function readFileAside(
 }
 
 async function read(file: FileToRead, limits: ReadingLimits): Promise<FileReading> {
-  const worker = await takeWorker()
+  const reader = await takeReader()
+  const { worker } = reader
   const { promise, resolve } = Promise.withResolvers<FileReading | null>()
-  const stop = watch(limits, (refusal) => {
-    void worker.terminate()
-    resolve(refusal)
-  })
+  const stop = watch(limits, resolve)
   worker.once('message', (reading: FileReading) => resolve(reading))
   worker.once('error', () => resolve(null))
   worker.postMessage(file)
   const reading = await promise
   worker.removeAllListeners()
   const isUsable = stop() && reading !== null
-  if (isUsable) keepWorker(worker)
-  else void worker.terminate()
+  if (isUsable && grownBytes(reader) < keptBytesMax) keepReader(reader)
+  else await end(reader)
   return reading ?? refusedFile('unreadable', 'is broken; save it anew.')
 }
 
 const idleMs = 2000
+/** What a thread has left behind, the next file would have on top of its own. */
+const keptBytesMax = 100_000_000
 
-async function takeWorker(): Promise<Worker> {
+function grownBytes({ bytesBefore }: Reader): number {
+  return process.memoryUsage.rss() - bytesBefore
+}
+
+async function takeReader(): Promise<Reader> {
   const kept = idle
   idle = null
   if (kept) {
     clearTimeout(kept.timer)
-    kept.worker.ref()
-    return kept.worker
+    kept.reader.worker.ref()
+    return kept.reader
   }
   // Here and not above: most runs of the program read no files, and loading it takes a while.
   const { Worker } = await import('node:worker_threads')
-  return new Worker(threadEntry('knowledge/files/file-worker.ts'))
+  const bytesBefore = process.memoryUsage.rss()
+  return { worker: new Worker(threadEntry('knowledge/files/file-worker.ts')), bytesBefore }
 }
 
+/** Its memory comes back a moment after it ended; the next file is measured by what is held then. */
+async function end(reader: Reader): Promise<void> {
+  await reader.worker.terminate()
+  for (let waitedMs = 0; waitedMs < returnMsMax; waitedMs += lookEveryMs) {
+    if (grownBytes(reader) < keptBytesMax) return
+    await Bun.sleep(lookEveryMs)
+  }
+}
+
+const returnMsMax = 500
+const lookEveryMs = 25
+
 /** A process that has nothing else to do ends. */
-function keepWorker(worker: Worker): void {
+function keepReader(reader: Reader): void {
   const timer = setTimeout(() => {
     idle = null
-    void worker.terminate()
+    void reader.worker.terminate()
   }, idleMs)
   timer.unref()
-  worker.unref()
-  idle = { worker, timer }
+  reader.worker.unref()
+  idle = { reader, timer }
 }
 
 const watchEveryMs = 100

@@ -1,5 +1,6 @@
 import type { FileFormat } from '../fetch/page-format.ts'
-import { type FileReading, refusedFile } from './file-reading.ts'
+import { fileCharactersMax, type FileReading, refusedFile } from './file-reading.ts'
+import { withinBounds } from './within-bounds.ts'
 
 /** A file's text by its format. It may take seconds and much memory: run it where nothing waits for it. */
 export async function readFile(
@@ -8,12 +9,19 @@ export async function readFile(
   path: string,
 ): Promise<FileReading> {
   try {
-    return await readers[format](bytes, path)
+    return bounded(await readers[format](bytes, path))
   } catch (cause) {
     // Foreign bytes in foreign libraries: whatever goes wrong is the file's.
     if (cause instanceof Error) return refusedFile('unreadable', 'is broken; save it anew.')
     throw cause
   }
+}
+
+/** A small archive can hold the text of a library. */
+function bounded(reading: FileReading): FileReading {
+  if (reading.kind === 'refused') return reading
+  const { document, leftOut } = withinBounds(reading.document, fileCharactersMax)
+  return { ...reading, document, leftOut: leftOut ?? reading.leftOut }
 }
 
 type Reader = (bytes: Uint8Array, path: string) => FileReading | Promise<FileReading>

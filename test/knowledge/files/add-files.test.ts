@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -177,6 +177,73 @@ describe('files', () => {
   test('behind a link are left alone, so a folder that links to itself ends', async () => {
     await write('docs/a.md', '# A\n\nText.')
     await symlink(join(folder, 'docs'), join(folder, 'docs/again'))
-    expect((await add(['docs'])).taken).toHaveLength(1)
+    const report = await add(['docs'])
+    expect(report.taken).toHaveLength(1)
+    expect(report.skipped.map(({ sentence }) => sentence)).toEqual([
+      'docs/again is a link; name what it leads to instead.',
+    ])
+  })
+
+  test('in the encodings of saved pages and of Windows are read', async () => {
+    const page = '<meta charset="windows-1252"><title>Thé</title><p>Café crème.</p>'
+    await write('page.html', Buffer.from(page, 'latin1'))
+    await write('notes.txt', Buffer.from('\ufeffCafé au lait.', 'utf16le'))
+    expect((await add(['page.html', 'notes.txt'])).skipped).toEqual([])
+    expect(await titles()).toEqual({ 'file:notes.txt': 'notes', 'file:page.html': 'Thé' })
+    expect(await foundInStore(knowing.store, knowing.chatbot.id, ['café'], 5)).toHaveLength(2)
+  })
+
+  test('with front matter nested without end are read below it', async () => {
+    await write('deep.md', `---\na: ${'['.repeat(200_000)}\n---\n# Deep\n\nText.`)
+    expect((await add(['deep.md'])).taken).toMatchObject([{ title: 'Deep' }])
+  })
+})
+
+describe('what cannot be looked into', () => {
+  test('takes nothing from the folder around it', async () => {
+    await write('docs/a.md', '# A\n\nText.')
+    await Bun.spawn(['mkfifo', join(folder, 'docs/pipe.md')]).exited
+    const report = await add(['docs', 'docs/pipe.md'])
+    expect(report.taken.map(({ url }) => url)).toEqual(['file:docs/a.md'])
+    expect(report.skipped.map(({ sentence }) => sentence)).toEqual([
+      'docs/pipe.md is no file.',
+      'docs/pipe.md is no file.',
+    ])
+  })
+
+  // Elsewhere every name is UTF-8.
+  test.skipIf(process.platform !== 'linux')('may be so for its name', async () => {
+    await write('docs/a.md', '# A\n\nText.')
+    const inFolder = { cwd: join(folder, 'docs') }
+    await Bun.spawn(['sh', '-c', `touch "$(printf 'caf\\351.md')"`], inFolder).exited
+    const report = await add(['docs'])
+    expect(report.taken).toHaveLength(1)
+    expect(report.skipped).toMatchObject([
+      { sentence: 'docs/caf\ufffd.md has a name that is not UTF-8; rename it.' },
+    ])
+  })
+
+  // Nothing is closed to the superuser.
+  test.skipIf(process.getuid?.() === 0)('keeps what was known of it', async () => {
+    await write('docs/a.md', '# A\n\nText.')
+    await write('docs/deep/b.md', '# B\n\nMore text.')
+    await add(['docs'])
+    await chmod(join(folder, 'docs/deep'), 0)
+    const report = await add(['docs'])
+    await chmod(join(folder, 'docs/deep'), 0o700)
+    expect(report).toMatchObject({
+      removed: [],
+      skipped: [{ sentence: 'docs/deep cannot be read; check who may read it.' }],
+    })
+    expect(await knowing.urls()).toEqual(['file:docs/a.md', 'file:docs/deep/b.md'])
+  })
+
+  test('is not this folder where no name is given', async () => {
+    await write('a.md', '# A\n\nText.')
+    const report = await add([''])
+    expect(report.taken).toEqual([])
+    expect(report.skipped).toMatchObject([
+      { reason: 'not_found', sentence: 'There is no file or folder "".' },
+    ])
   })
 })

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'bun:test'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FileFormat } from '../../../src/knowledge/fetch/page-format.ts'
 import type { FileReading } from '../../../src/knowledge/files/file-reading.ts'
 import { readFileAside } from '../../../src/knowledge/files/read-file-aside.ts'
@@ -172,6 +175,21 @@ describe('a Word document', () => {
     ['that unpacks to very much', () => zipOf(bomb), 'too_large: unpacks to more than 100 MB.'],
     ['that lies about it', () => zipOf(bomb, 10), 'too_large: unpacks to more than 100 MB.'],
     [
+      'that is broken before it unpacks to very much',
+      () => broken(zipOf({ 'a.bin': 'tea '.repeat(100), ...bomb }), 'a.bin'),
+      'too_large: unpacks to more than 100 MB.',
+    ],
+    [
+      'whose directory goes on behind its end',
+      () => withEntriesCounted(docxOf(['Text.']), 3),
+      'unreadable: is broken, protected or no Word document; save it anew.',
+    ],
+    [
+      'that has a second directory',
+      () => withEntriesCounted(docxOf(['Text.']), 0xffff),
+      'unreadable: is broken, protected or no Word document; save it anew.',
+    ],
+    [
       'that holds no text part',
       () => zipOf({ 'a.txt': 'a' }),
       'unreadable: is broken, protected or no Word document; save it anew.',
@@ -195,6 +213,47 @@ describe('a Word document', () => {
   test.each(refused)('%s is refused', async (_, bytes, sentence) => {
     expect(await refusal('docx', bytes())).toBe(sentence)
   })
+
+  test('with a library in it is taken as far as is good for it, and says so', async () => {
+    const reading = await read('docx', docxOf(Array(7).fill('a long line. '.repeat(75_000))))
+    if (reading.kind !== 'read') throw new Error(reading.sentence)
+    expect(reading.leftOut?.sentence).toBe('is long; its first 5,000,000 characters are taken.')
+    expect(textOfBlocks(reading.document.blocks).replace(/\n/g, '')).toHaveLength(5_000_000)
+  })
+
+  // Linux alone tells the highest memory that a process had.
+  test.skipIf(process.platform !== 'linux')(
+    'that takes too much memory is given up, and several in a row take no more than one',
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'askmysite-files-'))
+      const path = join(folder, 'large.docx')
+      await Bun.write(path, docxOf(Array(500_000).fill('Tea.')))
+      const script = join(import.meta.dir, 'reading-process.ts')
+      const child = Bun.spawn([process.execPath, script, path, '4'])
+      const { readings, grownMegabytes } = await new Response(child.stdout).json()
+      await rm(folder, { recursive: true })
+      const sentence = 'takes too much memory to read.'
+      expect(readings).toEqual(Array(4).fill({ kind: 'refused', reason: 'too_large', sentence }))
+      expect(grownMegabytes).toBeLessThan(500)
+    },
+    60_000,
+  )
+
+  /** The first packed bytes of a file in it overwritten. */
+  function broken(archive: Uint8Array, name: string): Uint8Array {
+    const bytes = Buffer.from(archive)
+    return bytes.fill(
+      0xff,
+      bytes.indexOf(name) + name.length,
+      bytes.indexOf(name) + name.length + 4,
+    )
+  }
+
+  function withEntriesCounted(archive: Uint8Array, count: number): Uint8Array {
+    const bytes = Buffer.from(archive)
+    bytes.writeUInt16LE(count, bytes.lastIndexOf('PK\x05\x06') + 10)
+    return bytes
+  }
 })
 
 describe('a table', () => {

@@ -47,13 +47,20 @@ export async function readDocx(bytes: Uint8Array, path: string): Promise<FileRea
 function isWithinBounds(entries: ZipEntry[]): boolean {
   if (entries.length > entriesMax) return false
   let left = unpackedBytesMax
+  for (const entry of entries) {
+    left -= unpackedLength(entry, left)
+    if (left < 0) return false
+  }
+  return true
+}
+
+/** Infinity where it is more than `bytesMax`; nothing of an entry that is broken, which mammoth may not need. */
+function unpackedLength(entry: ZipEntry, bytesMax: number): number {
   try {
-    for (const entry of entries) left -= entry.unpack(left).length
-    return true
+    return entry.unpack(bytesMax).length
   } catch (cause) {
-    if (cause instanceof RangeError) return false
-    // Broken in another way: mammoth may still read the text, or says so.
-    if (cause instanceof Error && 'code' in cause) return true
+    if (cause instanceof RangeError) return Number.POSITIVE_INFINITY
+    if (cause instanceof Error && 'code' in cause) return 0
     throw cause
   }
 }

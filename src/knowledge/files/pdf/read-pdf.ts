@@ -4,14 +4,13 @@ import { labelsFor } from '../../extract/structured/labels.ts'
 import { textOfBlocks } from '../../passages/block-text.ts'
 import { guessLanguage } from '../../../lib/guess-language.ts'
 import { languageTag } from '../../extract/head.ts'
-import { type FileReading, refusedFile } from '../file-reading.ts'
+import { fileCharactersMax, type FileReading, refusedFile } from '../file-reading.ts'
 import { blocksOfPages } from './pdf-blocks.ts'
 import { linesOf } from './pdf-lines.ts'
 import { pdfDate } from './pdf-date.ts'
 import { type PdfPage, withoutRunningLines } from './running-lines.ts'
 
 export const pdfPagesMax = 1000
-const charactersMax = 5_000_000
 
 /** A PDF's text, page by page. `path` names it where it has no title. */
 export async function readPdf(bytes: Uint8Array, path: string): Promise<FileReading> {
@@ -59,7 +58,7 @@ async function readPages(pdf: Pdf): Promise<PdfPage[]> {
   const pages: PdfPage[] = []
   let characters = 0
   for (let number = 1; number <= Math.min(pdf.numPages, pdfPagesMax); number++) {
-    if (characters > charactersMax) break
+    if (characters > fileCharactersMax) break
     const page = await readPage(pdf, number)
     characters += page.lines.reduce((sum, { text }) => sum + text.length, 0)
     pages.push(page)
