@@ -4,6 +4,7 @@ import type { Skipped, SkipReason, Taken } from '../report.ts'
 export class CrawlLedger {
   readonly #taken = new Map<string, Taken>()
   readonly #skipped = new Map<string, Skipped>()
+  readonly #leftOut = new Map<string, Skipped>()
   readonly #contents = new Map<string, string>()
   /** By the address that they name as their own. */
   readonly #waiting = new Map<string, URL[]>()
@@ -26,6 +27,15 @@ export class CrawlLedger {
   skip(skipped: Skipped): void {
     this.#taken.delete(skipped.url)
     this.#skipped.set(skipped.url, skipped)
+  }
+
+  /** What of a page that was taken is too much and was not. */
+  noteLeftOut(leftOut: Skipped): void {
+    this.#leftOut.set(leftOut.url, leftOut)
+  }
+
+  get leftOut(): Skipped[] {
+    return [...this.#leftOut.values()].filter(({ url }) => this.#taken.has(url))
   }
 
   /** Null where the address was not visited. */

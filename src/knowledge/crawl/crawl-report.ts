@@ -29,7 +29,7 @@ export function makeCrawlReport(
   const { ledger, frontier, startPage, lease, clock } = job
   const traps = frontier.traps.all
   const report = {
-    ...makeReport(ledger.taken, [...ledger.skipped, ...traps.map(toSkipped)]),
+    ...makeReport(ledger.taken, [...ledger.skipped, ...ledger.leftOut, ...traps.map(toSkipped)]),
     startUrl: startPage.url.href,
     ending,
     isResumed: lease.isResumed,

@@ -11,19 +11,24 @@ const batchSize = 500
 export async function addSitemapPages(job: CrawlJob): Promise<void> {
   const { home, rules, site } = job
   const named = rules.sitemaps.flatMap((address) => URL.parse(address, home)?.href ?? [])
-  const files = new Set([...named, new URL('/sitemap.xml', home).href])
+  const usual = new URL('/sitemap.xml', home).href
+  const files = new Set([...named, usual])
   const pages = new Set<string>()
   let read = 0
   // A set goes on to what is added while it is walked.
   for (const file of files) {
-    if (read >= filesMax || pages.size >= listedMax) {
+    if (read >= filesMax || pages.size >= listedMax || job.caps.reached !== null) {
       job.isSitemapCut = true
       break
     }
     const url = new URL(file)
-    if (!site.includes(url)) continue
+    if (!site.includes(url)) {
+      const sentence = `${url.href} is a sitemap of another site and is not read.`
+      job.ledger.skip({ url: url.href, reason: 'redirected', sentence })
+      continue
+    }
     read++
-    const listing = await fetchListing(job, url)
+    const listing = await fetchListing(job, url, url.href !== usual || named.includes(usual))
     if (listing.isCut) job.isSitemapCut = true
     for (const page of listing.urls) pages.add(page)
     for (const sitemap of listing.sitemaps) if (files.size < filesMax * 2) files.add(sitemap)
@@ -38,7 +43,7 @@ export async function addFeedPages(job: CrawlJob, read: Set<string>): Promise<bo
     read.add(feed)
     const url = new URL(feed)
     if (!job.site.includes(url) || !job.rules.allows(url)) continue
-    await addListed(job, (await fetchListing(job, url)).urls)
+    await addListed(job, (await fetchListing(job, url, true)).urls)
   }
   return unread.length > 0
 }

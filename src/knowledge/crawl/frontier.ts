@@ -108,7 +108,7 @@ export class Frontier {
   /** The next address to visit; null where there is none, or no room for its page. */
   next(): URL | null {
     if (this.#room === 0 || this.#visits >= this.#visitsMax) return null
-    const href = this.#plain.next() ?? this.#nextDoubtful() ?? this.#failed.next()
+    const href = this.#nextOf(this.#plain) ?? this.#nextOf(this.#doubtful) ?? this.#failed.next()
     if (href === null) return null
     this.#visits++
     this.#room--
@@ -149,15 +149,20 @@ export class Frontier {
     return this.#overflow
   }
 
-  #nextDoubtful(): string | null {
+  /** Its pattern may have been given up since it was found. */
+  #nextOf(queue: Queue): string | null {
     for (;;) {
-      const href = this.#doubtful.next()
+      const href = queue.next()
       if (href === null) return null
       const url = new URL(href)
       const pattern = patternOf(url)
-      if (!this.#budgets.isGivenUp(pattern)) return href
+      if (!this.#budgets.isGivenUp(pattern) || this.#isListed(url)) return href
       this.#refuse(url, pattern.name)
     }
+  }
+
+  #isListed(url: URL): boolean {
+    return this.#listed.has(this.numberOf(url) ?? -1)
   }
 
   #announce(number: number, { href }: URL, isListed: boolean): void {

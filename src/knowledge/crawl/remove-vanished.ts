@@ -12,7 +12,7 @@ const certain: ReadonlySet<SkipReason> = new Set<SkipReason>([
   'duplicate',
   'near_duplicate',
 ])
-/** Behind a page that failed for now may stand the only links to others. */
+/** Behind a page or a sitemap that failed may stand the only links to others. */
 const passing: ReadonlySet<SkipReason> = new Set<SkipReason>([
   'http_error',
   'unreachable',
@@ -27,9 +27,8 @@ const batchSize = 500
  * gone or that nothing leads to any more. Returns their URLs.
  */
 export async function removeVanished(job: CrawlJob): Promise<string[]> {
-  const { store, chatbot, site, ledger, known, frontier, superseded } = job
-  const sawEverything =
-    frontier.overflow === 0 && !ledger.skipped.some(({ reason }) => passing.has(reason))
+  const { store, chatbot, site, ledger, known, superseded } = job
+  const isAllSeen = sawEverything(job)
   const removed: string[] = []
   let looked = 0
   for (const { url, origin } of known.values()) {
@@ -39,7 +38,7 @@ export async function removeVanished(job: CrawlJob): Promise<string[]> {
     if (ledger.outcomeOf(url) === 'taken') continue
     // Known under another spelling of its address, it stands twice now.
     const outcome = ledger.outcomeOf(site.normalize(address)?.href ?? url)
-    const isGone = outcome === null ? sawEverything : outcome === 'taken' || certain.has(outcome)
+    const isGone = outcome === null ? isAllSeen : outcome === 'taken' || certain.has(outcome)
     if (isGone && (await store.removePage(chatbot.id, url))) removed.push(url)
   }
   for (const url of superseded) if (!known.has(url)) await store.removePage(chatbot.id, url)
@@ -47,13 +46,18 @@ export async function removeVanished(job: CrawlJob): Promise<string[]> {
 }
 
 /**
- * The site's pages that were known and that this crawl has not met. Where it left addresses out, such a
- * page may still be there behind them, and has to be asked for itself.
+ * The site's pages that were known and that this crawl has not met. Where it left addresses out, or could
+ * not read what leads to others, such a page may still be there, and has to be asked for itself.
  */
-export function unmetPages({ frontier, ledger, known, site }: CrawlJob): URL[] {
-  if (frontier.traps.isEmpty) return []
+export function unmetPages(job: CrawlJob): URL[] {
+  const { frontier, ledger, known, site } = job
+  if (frontier.traps.isEmpty && sawEverything(job)) return []
   return [...known.values()].flatMap(({ url, origin }) => {
     const address = origin === 'crawl' ? URL.parse(url) : null
     return address && site.includes(address) && ledger.outcomeOf(url) === null ? address : []
   })
+}
+
+function sawEverything({ frontier, ledger }: CrawlJob): boolean {
+  return frontier.overflow === 0 && !ledger.skipped.some(({ reason }) => passing.has(reason))
 }

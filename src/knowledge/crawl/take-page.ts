@@ -30,6 +30,10 @@ export async function takePage(job: CrawlJob, url: URL, page: FetchedPage): Prom
   const leadsOn = !nofollow && followLinks(job, url, document.links)
   if (!nofollow && page.format === 'html') noteFeeds(job, page.text, page.url)
   const novelty = await takeDocument(job, url, page, document)
+  if (novelty !== null && document.leftOut) {
+    const sentence = `${url.href} ${document.leftOut.sentence}`
+    job.ledger.noteLeftOut({ url: url.href, reason: 'too_large', sentence })
+  }
   job.frontier.noteYield(url, leadsOn || isWorthwhile(url, novelty) ? 'fruitful' : 'fruitless')
 }
 

@@ -77,7 +77,7 @@ export async function fetchPage(
     return failure('too_large', `${url.href} is larger than ${megabytes} MB.`, response)
   }
   const content = contentOf(body, format, response)
-  if (content.format === 'text' && content.text.includes('\0')) {
+  if ('text' in content && isBinary(content.text, content.format)) {
     return failure('unsupported_type', `${url.href} is called text, but is none.`, response)
   }
   const head = { url: outcome.url, directives, validators: validatorsOf(response) }
@@ -118,6 +118,18 @@ function refusedAnswer(url: URL, response: ResponseHead): FetchFailure {
 function contentOf(body: Uint8Array, format: PageFormat, response: ResponseHead): PageContent {
   if (!isTextFormat(format)) return { format, bytes: body }
   return { format, text: decodeBytes(body, charsetOf(response, body, format)) }
+}
+
+const charactersLookedAt = 4096
+const controlsShareMax = 0.02
+
+/** Control characters, which pages hold by accident, are a tenth of what was never meant to be text. */
+function isBinary(text: string, format: TextFormat): boolean {
+  if (format === 'text' && text.includes('\0')) return true
+  const start = text.slice(0, charactersLookedAt)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is counted.
+  const controls = start.match(/[\0-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0
+  return controls > start.length * controlsShareMax
 }
 
 function formatOf({ headers }: ResponseHead, url: URL) {

@@ -1,10 +1,16 @@
 import { type HtmlDocument, extractHtml } from '../extract/html.ts'
+import type { LeftOut } from '../files/file-reading.ts'
 import { readMarkdown } from '../files/markdown.ts'
 import { readFileAside } from '../files/read-file-aside.ts'
 import { readPlainText } from '../files/text.ts'
+import { withinBounds } from '../files/within-bounds.ts'
 import type { ExtractedDocument } from '../passages/document.ts'
 import type { SkipReason } from '../report.ts'
 import type { FetchedPage } from './fetch-page.ts'
+
+export interface ReadDocument extends HtmlDocument {
+  leftOut: LeftOut | null
+}
 
 /** Why what was fetched cannot be read; `sentence` goes on after the address. */
 export interface UnreadDocument {
@@ -12,22 +18,34 @@ export interface UnreadDocument {
   sentence: string
 }
 
+/**
+ * Of one page's text: far more than anyone reads on one. What is made of it takes a hundred times as much
+ * room for a while.
+ */
+const pageCharactersMax = 1_000_000
+
 /** What a fetched page says, by its format; what only HTML can tell is empty for the others. */
-export async function readDocument(page: FetchedPage): Promise<HtmlDocument | UnreadDocument> {
+export async function readDocument(page: FetchedPage): Promise<ReadDocument | UnreadDocument> {
   const path = page.url.pathname
   switch (page.format) {
     case 'html':
-      return extractHtml(page.text, page.url)
+      return pageOf(extractHtml(page.text, page.url))
     case 'markdown':
-      return plainDocument(readMarkdown(page.text, path))
+      return pageOf(plainDocument(readMarkdown(page.text, path)))
     case 'text':
-      return plainDocument(readPlainText(page.text, path))
+      return pageOf(plainDocument(readPlainText(page.text, path)))
     default: {
       const { format, bytes } = page
       const reading = await readFileAside({ format, bytes, path })
-      return reading.kind === 'read' ? plainDocument(reading.document) : reading
+      if (reading.kind === 'refused') return reading
+      return { ...plainDocument(reading.document), leftOut: reading.leftOut }
     }
   }
+}
+
+function pageOf(whole: HtmlDocument): ReadDocument {
+  const { document, leftOut } = withinBounds(whole, pageCharactersMax)
+  return { ...document, leftOut }
 }
 
 function plainDocument(document: ExtractedDocument): HtmlDocument {

@@ -1,4 +1,5 @@
 import { decodeBytes } from '../../lib/decode-bytes.ts'
+import type { FetchFailure } from './fetch-failure.ts'
 import { type Fetcher, httpGet } from './http-get.ts'
 import { everythingAllowed, parseRobots, type RobotsRules } from './robots.ts'
 import type { SkipReason } from '../report.ts'
@@ -48,9 +49,11 @@ async function readRobots(url: URL, fetcher: Fetcher): Promise<RobotsReading> {
   )
   if (outcome.kind === 'failed') {
     if (outcome.reason === 'too_many_redirects') return { kind: 'rules', rules: everythingAllowed }
-    // What failed is the host, not this file of it.
-    const sentenceFor = (page: URL) => outcome.sentence.replace(url.href, () => page.href)
-    return { kind: 'unreachable', reason: outcome.reason, sentenceFor }
+    return {
+      kind: 'unreachable',
+      reason: outcome.reason,
+      sentenceFor: sentencesAbout(outcome, url),
+    }
   }
   if (outcome.kind === 'redirected') return { kind: 'rules', rules: everythingAllowed }
   const { status, ok } = outcome.response
@@ -61,4 +64,12 @@ async function readRobots(url: URL, fetcher: Fetcher): Promise<RobotsReading> {
   if (status < 500 && status !== 429) return { kind: 'rules', rules: everythingAllowed }
   const sentence = `${url.href} answers ${status}, so for now nothing of the site may be read.`
   return { kind: 'unreachable', reason: 'robots_txt', sentenceFor: () => sentence }
+}
+
+function sentencesAbout({ reason, sentence }: FetchFailure, robotsUrl: URL): (page: URL) => string {
+  // What fails so is the host, and not this file of it.
+  if (reason === 'unreachable' || reason === 'private_address')
+    return (page) => sentence.replace(robotsUrl.href, () => page.href)
+  const whole = `${sentence.replace(/\.$/, '')}, so for now nothing of the site may be read.`
+  return () => whole
 }

@@ -63,6 +63,8 @@ function get(url: URL, address: string | null, { headers, signal }: GetRequest):
   target.hostname = isIPv4(address) ? address : `[${address}]`
   return fetch(target, {
     ...init,
+    // HTTP_PROXY names a machine that would connect to wherever it finds the name.
+    proxy: false,
     headers: { ...headers, Host: url.host },
     // A literal address has its certificate checked as such.
     ...(isIP(hostname.replace(/^\[|\]$/g, '')) === 0 && { tls: { serverName: hostname } }),

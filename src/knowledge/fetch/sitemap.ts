@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { decodeBytes } from '../../lib/decode-bytes.ts'
 import { decodeAttribute } from '../../lib/html-entities.ts'
 import { type Tag, tokensOf } from '../../lib/markup-tokens.ts'
-import { unpackBytes } from '../../lib/unpack-bytes.ts'
+import { type Unpacked, unpackBytes } from '../../lib/unpack-bytes.ts'
 
 /*
  * Sitemaps as they are found rather than as sitemaps.org wants them: a bare `&`, blank lines before
@@ -18,12 +18,16 @@ export interface Sitemap {
   urls: string[]
   /** Absolute addresses of further sitemaps. */
   sitemaps: string[]
+  /** True where it holds more than is read of one. */
+  isCut: boolean
 }
 
 /** What a sitemap lists, gzipped or not; nothing where the body is no sitemap. */
 export async function readSitemap(body: Uint8Array, address: URL): Promise<Sitemap> {
-  const text = decodeBytes(isGzip(body) ? await unpack(body) : body, null).trimStart()
-  return text.startsWith('<') ? readXml(text, address) : readList(text, address)
+  const { bytes, isCut } = isGzip(body) ? await unpack(body) : { bytes: body, isCut: false }
+  const text = decodeBytes(bytes, null).trimStart()
+  const sitemap = await (text.startsWith('<') ? readXml(text, address) : readList(text, address))
+  return isCut ? { ...sitemap, isCut } : sitemap
 }
 
 /** As many as one file may list (sitemaps.org). */
@@ -41,18 +45,20 @@ function isGzip([first, second]: Uint8Array): boolean {
 }
 
 /** Of a file that was cut what it holds; nothing of one that is too damaged. */
-async function unpack(body: Uint8Array): Promise<Uint8Array> {
+async function unpack(body: Uint8Array): Promise<Unpacked> {
   const options = { bytesMax: unpackedBytesMax, isWhole: false }
-  return (await unpackBytes(body, ['gzip'], options))?.bytes ?? new Uint8Array()
+  return (await unpackBytes(body, ['gzip'], options)) ?? { bytes: new Uint8Array(), isCut: false }
 }
 
 async function readList(text: string, base: URL): Promise<Sitemap> {
   const urls = new Set<string>()
-  for (const [at, line] of text.split('\n', entriesMax).entries()) {
+  const lines = text.split('\n', entriesMax + 1)
+  const isCut = lines.length > entriesMax
+  for (const [at, line] of lines.slice(0, entriesMax).entries()) {
     if (at % turnLength === 0) await nextTurn()
     if (/^\s*https?:\/\/\S+\s*$/i.test(line)) addAddress(urls, line, base)
   }
-  return { urls: [...urls], sitemaps: [] }
+  return { urls: [...urls], sitemaps: [], isCut }
 }
 
 const roots = new Set(['urlset', 'sitemapindex', 'rss', 'feed', 'RDF'])
@@ -64,10 +70,12 @@ async function readXml(text: string, base: URL): Promise<Sitemap> {
   let root: Tag | null = null
   let entry: string | null = null
   let address: string | null = null
+  let isCut = false
   let tokens = 0
   for (const token of tokensOf(text)) {
     if (++tokens % turnLength === 0) await nextTurn()
-    if (tokens > tokensMax) break
+    isCut = tokens > tokensMax || urls.size + sitemaps.size >= entriesMax
+    if (isCut) break
     if (token.kind === 'text') {
       if (address !== null) address += token.text
       continue
@@ -81,11 +89,10 @@ async function readXml(text: string, base: URL): Promise<Sitemap> {
     } else if (entry !== null && (token.name === 'loc' || token.name === 'link')) {
       const linked = entry === 'entry' && token.kind === 'open' ? feedLink(token) : address
       if (linked !== null) addAddress(entry === 'sitemap' ? sitemaps : urls, linked, base)
-      if (urls.size + sitemaps.size >= entriesMax) break
       address = token.kind === 'open' && entry !== 'entry' ? '' : null
     }
   }
-  return { urls: [...urls], sitemaps: [...sitemaps] }
+  return { urls: [...urls], sitemaps: [...sitemaps], isCut }
 }
 
 /** RSS 1.0 is `<rdf:RDF>` around items without a prefix. */

@@ -39,10 +39,19 @@ export async function fetchStartPage(
 function parseAddress(address: string): URL {
   const text = address.trim()
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`)
+  if (url?.username || url?.password) throw withoutPassword(url)
   if (url && /^https?:$/.test(url.protocol)) return url
   throw new AppError(
     'invalid_input',
     `${JSON.stringify(address)} is not a web address such as https://example.com.`,
+  )
+}
+
+/** It is never sent, and would stand in every report. */
+function withoutPassword({ protocol, host, pathname, search }: URL): AppError {
+  return new AppError(
+    'invalid_input',
+    `Only what everyone may read is read: leave the name and password out of ${protocol}//${host}${pathname}${search}.`,
   )
 }
 

@@ -45,3 +45,57 @@ test('an operator sees when a page was written and last changed', async () => {
     { publishedAt: new Date('2026-03-05T10:00:00Z'), modifiedAt: null },
   ])
 })
+
+test('a file that is too long is a page in part, and the rest is reported', async () => {
+  const table = 'Article,Price\n'.concat('Oil,5.00\n'.repeat(50_001))
+  await using crawling = await openCrawling(() => [
+    ['/', page('Home', 'Welcome.', ['/prices.csv'])],
+    ['/prices.csv', file('text/csv', table)],
+  ])
+  const report = await crawling.crawl()
+  expect(takenPaths(report, crawling.site)).toEqual(['/', '/prices.csv'])
+  expect(report.skipped).toEqual([
+    {
+      url: `${crawling.site.url}/prices.csv`,
+      reason: 'too_large',
+      sentence: `${crawling.site.url}/prices.csv has more than 50,000 rows; the others are left out.`,
+    },
+  ])
+})
+
+test('a page with a library in it is a page in part, and the rest is reported', async () => {
+  const prose = `<p>${'Teas are picked by hand. '.repeat(50_000)}</p>`
+  await using crawling = await openCrawling(() => [
+    ['/', `<title>Home</title><main>${prose}<p>The end.</p></main>`],
+  ])
+  const { knowing, site } = crawling
+  const report = await crawling.crawl()
+  expect(report.skipped.map(({ sentence }) => sentence)).toEqual([
+    `${site.url}/ is long; its first 1,000,000 characters are taken.`,
+  ])
+  const passages = (await knowing.store.readWholeSite(knowing.chatbot.id, 1e9)) ?? []
+  const length = passages.reduce((sum, { text }) => sum + text.length, 0)
+  expect(length).toBeGreaterThan(900_000)
+  expect(length).toBeLessThan(1_100_000)
+})
+
+const paragraphs = Array.from(
+  { length: 40 },
+  (_, at) => `<p>${`Tea ${at} is picked. `.repeat(99)}</p>`,
+)
+const long = 'Teas of the valley '.repeat(10_000)
+const rows = '<tr><td>Oolong<td>12 euros'.repeat(400)
+const columns = Array.from({ length: 2000 }, (_, at) => `<th>Column ${at}`).join('')
+const repeated: [string, string][] = [
+  ['a title', `<title>${long}</title><main>${paragraphs.join('')}</main>`],
+  ['a heading', `<title>Tea</title><main><h2>${long}</h2>${paragraphs.join('')}</main>`],
+  ["a table's header", `<title>Tea</title><main><table><tr>${columns}</tr>${rows}</table></main>`],
+]
+test.each(repeated)('%s without end is not repeated in every passage', async (_, html) => {
+  await using crawling = await openCrawling(() => [['/', html]])
+  const { knowing } = crawling
+  await crawling.crawl()
+  const passages = (await knowing.store.readWholeSite(knowing.chatbot.id, 1e9)) ?? []
+  expect(passages.length).toBeGreaterThan(3)
+  expect(JSON.stringify(passages).length).toBeLessThan(html.length * 2)
+})

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
-import { plainText, sitemap } from '../../support/fixture-site.ts'
-import { openCrawling, page, proseOf, takenPaths } from './crawling.ts'
+import { plainText, redirectTo, sitemap } from '../../support/fixture-site.ts'
+import { openCrawling, page, proseOf, skippedPaths, takenPaths } from './crawling.ts'
 
 const feed = (path: string) =>
   `<rss version="2.0"><channel><link>/</link><item><link>${path}</link></item></channel></rss>`
@@ -59,4 +59,63 @@ test('sitemaps that name one another without end are left after fifty', async ()
   ])
   expect((await crawling.crawl()).ending).toBe('finished')
   expect(crawling.site.requests.filter((path) => path.includes('map'))).toHaveLength(50)
+})
+
+const busy = () => new Response('', { status: 503 })
+
+test('pages that only a sitemap leads to stay where it fails, and those that are gone do not', async () => {
+  await using crawling = await openCrawling((url) => [
+    ['/', page('Home', 'All that there is begins here.')],
+    ['/sitemap.xml', plainText(sitemap(url, ['/listed', '/going']), 'text/xml')],
+    ['/listed', page('Listed', proseOf(1))],
+    ['/going', page('Going', proseOf(2))],
+  ])
+  const { site } = crawling
+  await crawling.crawl()
+  site.answers.set('/sitemap.xml', busy)
+  site.answers.delete('/going')
+  const report = await crawling.crawl()
+  expect(takenPaths(report, site)).toEqual(['/', '/listed'])
+  expect(report.removed).toEqual([`${site.url}/going`])
+  expect(skippedPaths(report, site)).toMatchObject({ '/sitemap.xml': 'http_error' })
+})
+
+test('a sitemap that robots.txt names and that cannot be read stands in the report', async () => {
+  await using crawling = await openCrawling((url) => [
+    ['/', page('Home', 'All that there is begins here.')],
+    [
+      '/robots.txt',
+      plainText(
+        ['/gone.xml', '/busy.xml', '/moved.xml']
+          .map((path) => `Sitemap: ${url}${path}\n`)
+          .join('') + 'Sitemap: http://10.0.0.1/sitemap.xml\nSitemap: file:///etc/passwd\n',
+      ),
+    ],
+    ['/busy.xml', busy],
+    ['/moved.xml', redirectTo('http://10.0.0.1/sitemap.xml')],
+  ])
+  const { site } = crawling
+  expect(skippedPaths(await crawling.crawl(), site)).toEqual({
+    '/gone.xml': 'not_found',
+    '/busy.xml': 'http_error',
+    '/moved.xml': 'redirected',
+    'http://10.0.0.1/sitemap.xml': 'redirected',
+    'file:///etc/passwd': 'redirected',
+  })
+})
+
+test('a crawl that has reached its cap reads no further sitemaps', async () => {
+  await using crawling = await openCrawling(() => [
+    ['/', page('Home', 'All that there is begins here.')],
+    ...Array.from({ length: 50 }, (_, at): [string, ReturnType<typeof plainText>] => [
+      at === 0 ? '/sitemap.xml' : `/map-${at}.xml`,
+      plainText(
+        `<sitemapindex><sitemap><loc>/map-${at + 1}.xml</loc></sitemap></sitemapindex>${' '.repeat(5000)}`,
+      ),
+    ]),
+  ])
+  const report = await crawling.crawl({ bytesMax: 12_000 })
+  const read = crawling.site.requests.filter((path) => path.includes('map'))
+  expect(read).toEqual(['/sitemap.xml', '/map-1.xml', '/map-2.xml'])
+  expect(report.advice.join()).toContain('The sitemaps list more than is read of them')
 })

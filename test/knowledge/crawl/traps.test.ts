@@ -147,6 +147,26 @@ test.each(wholeSites)(
   30_000,
 )
 
+test('pages under a new session with each visit are left after a while', async () => {
+  const names = Array.from({ length: 8 }, (_, at) => `page-${at}`)
+  let sessions = 0
+  await using crawling = await openTrap('/s/0000000000a0/page-0', ({ pathname }) => {
+    const [, name] = /^\/s\/[\da-f]{12}\/(page-\d)$/.exec(pathname) ?? []
+    if (!name) return notFound()
+    const session = `a${String(++sessions).padStart(11, '0')}`
+    return page(
+      name,
+      proseOf(2000 + names.indexOf(name)),
+      names.map((it) => `/s/${session}/${it}`),
+    )
+  })
+  const report = await crawling.crawl({ pagesMax: 500 })
+  expect(report.ending).toBe('finished')
+  expectRealPages(report)
+  expect(report.taken.filter(({ url }) => url.includes('/s/'))).toHaveLength(8)
+  expect(requestsOf(crawling, /^\/s\//)).toBeLessThan(130)
+})
+
 test('products that differ in their numbers alone are read whole', async () => {
   const paths = Array.from({ length: 300 }, (_, at) => `/product/table-${at}`)
   const text = (at: number) => `Table number ${at} costs ${100 + at} euros. ${proseOf(1)}`

@@ -168,12 +168,19 @@ describe('what a page is', () => {
     })
   })
 
-  test('that is called text and is none is not taken for text', async () => {
-    site.answers.set(
-      '/a',
-      answerWith(Uint8Array.of(1, 0, 0, 2, 0x41, 0, 7), { 'Content-Type': 'text/plain' }),
-    )
-    expect(await fetchPath('/a')).toMatchObject({ kind: 'failed', reason: 'unsupported_type' })
+  test.each(['text/plain', 'text/html', 'text/markdown', ''])(
+    'that is called %p and is none is not taken for text',
+    async (type) => {
+      const bytes = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\x80'.repeat(9), 'latin1')
+      site.answers.set('/a', answerWith(bytes, { 'Content-Type': type }))
+      expect(await fetchPath('/a')).toMatchObject({ kind: 'failed', reason: 'unsupported_type' })
+    },
+  )
+
+  test('with a stray control character in it is a page all the same', async () => {
+    const html = `<p>${'All our teas are picked by hand. '.repeat(9)}\0\x02</p>`
+    site.answers.set('/a', answerWith(html, { 'Content-Type': 'text/html' }))
+    expect(await fetchPath('/a')).toMatchObject({ kind: 'fetched' })
   })
 })
 

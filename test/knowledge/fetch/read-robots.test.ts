@@ -42,16 +42,26 @@ describe('a robots.txt', () => {
     expect(await allows('/x')).toBe(false)
   })
 
-  test('that cannot be reached allows nothing, and the page is told to be what fails', async () => {
-    using silent = startRawServer(() => {})
-    const page = new URL('/x', silent.url)
+  test('of a host that cannot be reached allows nothing, and the page is told to fail', async () => {
+    const page = new URL('/x', site.url)
+    await site[Symbol.asyncDispose]()
+    const reading = await new RobotsFiles(fetcher).for(page)
+    expect(reading).toMatchObject({ kind: 'unreachable', reason: 'unreachable' })
+    expect(reading.kind === 'unreachable' && reading.sentenceFor(page)).toBe(
+      `${page.href} cannot be reached: the connection was refused.`,
+    )
+  })
+
+  test('that is never sent in full allows nothing, and is told to be what fails', async () => {
+    using slow = startRawServer((_, line) => line.write('HTTP/1.1 200 OK\r\n\r\nUser-agent'))
+    const page = new URL('/x', slow.url)
     const reading = await new RobotsFiles({
       ...fetcher,
       limits: { ...fetcher.limits, timeoutMs: 50 },
     }).for(page)
     expect(reading).toMatchObject({ kind: 'unreachable', reason: 'timed_out' })
     expect(reading.kind === 'unreachable' && reading.sentenceFor(page)).toBe(
-      `${page.href} did not answer in full within 0.05 seconds.`,
+      `${slow.url}/robots.txt did not answer in full within 0.05 seconds, so for now nothing of the site may be read.`,
     )
   })
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import { join } from 'node:path'
 import { sendGet } from '../../../src/knowledge/fetch/send-get.ts'
 import { makeCertificates } from '../../support/certificates.ts'
 import { publicAddress, standInForPublicHost } from '../../support/public-host.ts'
@@ -95,4 +96,28 @@ test('what an address holds of a name and a password stays here', async () => {
   await sendGet(url, { ...patient, addresses: null })
   expect(server.heads).toHaveLength(2)
   expect(server.heads.join()).not.toMatch(/authorization/i)
+})
+
+test('a proxy that the environment names is not asked to connect to a checked address', async () => {
+  using proxy = startRawServer((_, line) => line.write(ok))
+  using server = startRawServer((_, line) => line.write(ok))
+  const script = join(import.meta.dir, 'sending-process.ts')
+  const send = (addresses: string[] | null) =>
+    Bun.spawn(
+      [process.execPath, script, `http://localhost:${server.port}/`, JSON.stringify(addresses)],
+      {
+        env: {
+          ...process.env,
+          NO_PROXY: '',
+          no_proxy: '',
+          HTTP_PROXY: proxy.url,
+          http_proxy: proxy.url,
+        },
+      },
+    ).exited
+  expect(await send(['127.0.0.1'])).toBe(0)
+  expect([proxy.heads.length, server.heads.length]).toEqual([0, 1])
+  // Who lifts the guard goes the way that all programs of the machine go.
+  expect(await send(null)).toBe(0)
+  expect([proxy.heads.length, server.heads.length]).toEqual([1, 1])
 })

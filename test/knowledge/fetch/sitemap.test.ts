@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'bun:test'
+import { gzipSync } from 'node:zlib'
 import { readSitemap } from '../../../src/knowledge/fetch/sitemap.ts'
 
 const home = 'https://tea.example'
 const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
-function read(text: string | Uint8Array) {
+async function read(text: string | Uint8Array) {
+  const { urls, sitemaps } = await readWhole(text)
+  return { urls, sitemaps }
+}
+
+function readWhole(text: string | Uint8Array) {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
   return readSitemap(bytes, new URL(`${home}/sitemap.xml`))
 }
@@ -99,11 +105,21 @@ describe('a sitemap', () => {
 
   test('of a million entries gives as many as a sitemap may have', async () => {
     const entries = Array.from({ length: 1_000_000 }, (_, at) => `<url><loc>/${at}</loc></url>`)
-    const { urls } = await read(`<urlset>${entries.join('')}</urlset>`)
+    const { urls, isCut } = await readWhole(`<urlset>${entries.join('')}</urlset>`)
     expect(urls).toHaveLength(50_000)
     expect(urls.at(-1)).toBe(`${home}/49999`)
+    expect(isCut).toBe(true)
     const list = Array.from({ length: 1_000_000 }, (_, at) => `${home}/${at}`).join('\n')
-    expect((await read(list)).urls).toHaveLength(50_000)
+    expect((await readWhole(list)).urls).toHaveLength(50_000)
+    expect((await readWhole(list)).isCut).toBe(true)
+    expect((await readWhole(entry('<loc>/a</loc>'))).isCut).toBe(false)
+  })
+
+  test('that unpacks to very much gives what stands at its beginning, and says so', async () => {
+    const bomb = gzipSync(
+      Buffer.concat([Buffer.from(entry('<loc>/a</loc>')), Buffer.alloc(60_000_000)]),
+    )
+    expect(await readWhole(bomb)).toEqual({ urls: [`${home}/a`], sitemaps: [], isCut: true })
   })
 
   test('lets others have their turn, however long it is', async () => {
