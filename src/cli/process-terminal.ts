@@ -1,3 +1,4 @@
+import { harmlessText } from '../lib/harmless-text.ts'
 import { WritingQueue } from './writing-queue.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -12,12 +13,12 @@ export function openProcessTerminal(): Terminal {
   return {
     isInteractive: process.stdin.isTTY === true && isShowingErrors,
     columns: Math.min(process.stdout.columns || columnsMax, columnsMax),
-    print: (text) => output.write(`${text}\n`),
-    tell: (text) => errors.write(`${isShowingErrors ? eraseLine : ''}${text}\n`),
+    print: (text) => output.write(`${harmlessText(text)}\n`),
+    tell: (text) => errors.write(`${isShowingErrors ? eraseLine : ''}${harmlessText(text)}\n`),
     showProgress(line) {
       if (!isShowingErrors) return
       const columns = process.stderr.columns || 80
-      errors.write(eraseLine + Bun.sliceAnsi(line, 0, columns - 1))
+      errors.write(eraseLine + Bun.sliceAnsi(harmlessText(line), 0, columns - 1))
     },
     async confirm(message) {
       const { confirm } = await import('@clack/prompts')

@@ -97,3 +97,20 @@ describe('help', () => {
     }
   })
 })
+
+test('what a file or a site says gives the terminal no orders', async () => {
+  await cli.run('bot', 'create', '--name', 'Lamps', '--site-url', 'https://example.com')
+  await writeFile(
+    join(cli.folder, 'care.md'),
+    '# Care\x1b]0;owned\x07\n\nWipe the lantern monthly.\n',
+  )
+  await cli.run('add', 'Lamps', join(cli.folder, 'care.md'))
+  for (const argv of [
+    ['pages', 'Lamps'],
+    ['pages', 'Lamps', '--json'],
+  ]) {
+    const { stdout } = await cli.spawn(argv)
+    expect(stdout).toContain('Care')
+    expect(stdout).not.toContain('\x1b')
+  }
+})
