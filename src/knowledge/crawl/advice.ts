@@ -8,12 +8,14 @@ export function adviceFor(
   { isSitemapCut, frontier, ledger }: CrawlJob,
   report: Omit<CrawlReport, 'advice'>,
 ): string[] {
-  const ending = endings[report.ending]?.(report.leftOver)
+  const { ending, leftOver } = report
+  const isFruitless = ending === 'page_cap' && frontier.hasRoom
+  const stopped = isFruitless ? fruitless(leftOver) : endings[ending]?.(leftOver)
   const ofReason = (reason: SkipReason) =>
     ledger.skipped.filter((skipped) => skipped.reason === reason).length
   const most = report.taken.length / 2 + 1
   return [
-    ...(ending ? [ending] : []),
+    ...(stopped ? [stopped] : []),
     ...(isSitemapCut ? [sitemapCut] : []),
     ...(frontier.overflow > 0 ? [overflow] : []),
     ...(ofReason('no_text') > most ? [noText] : []),
@@ -35,6 +37,8 @@ const endings: Partial<Record<CrawlEnding, (leftOver: number) => string>> = {
   aborted: () => `Stopped early; what was taken stays, and ${goesOn}.`,
 }
 
+const fruitless = (leftOver: number) =>
+  `Stopped because most addresses brought no page, with ${leftOver} left: the report says why; a larger --max-pages goes further.`
 const sitemapCut =
   'The sitemaps list more than is read of them, 50 files and 50000 addresses; links lead to the rest, or another --url.'
 const overflow =

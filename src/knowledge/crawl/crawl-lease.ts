@@ -137,6 +137,6 @@ function crawledByAnother(name: string): AppError {
 function takenOver(name: string): AppError {
   return new AppError(
     'conflict',
-    `Another crawl of ${JSON.stringify(name)} has taken over, because this one showed no sign of life.`,
+    `Another crawl of ${JSON.stringify(name)} has taken over, because this one showed no sign of life, or the chatbot is gone.`,
   )
 }

@@ -115,6 +115,11 @@ export class Frontier {
     return new URL(href)
   }
 
+  /** False when as many pages are taken as may be. */
+  get hasRoom(): boolean {
+    return this.#room > 0
+  }
+
   /** The visit took no page. */
   giveBack(): void {
     this.#room++
