@@ -1,12 +1,24 @@
-import type { HtmlElement } from './html-tree.ts'
+import { type HtmlElement, isElement } from './html-tree.ts'
+import { nameWords } from './name-words.ts'
+
+interface Surroundings {
+  parent: HtmlElement
+  /** Inside of a table's cell. */
+  inCell: boolean
+}
 
 /** Whether no reader sees the element, nor would by opening what a page has folded. */
-export function isHidden({ attributes }: HtmlElement, words: ReadonlySet<string>): boolean {
-  if (words.size > 0 && isForScreenReaders(words)) return true
+export function isHidden(
+  { tag, attributes }: HtmlElement,
+  words: ReadonlySet<string>,
+  { parent, inCell }: Surroundings,
+): boolean {
+  // In a cell, what is for screen readers tells what its picture shows: `Yes`, `Not included`.
+  if (words.size > 0 && isForScreenReaders(words)) return !inCell
   const hidden = attributes.get('hidden')
   const isHiddenNow =
     (hidden !== undefined && hidden !== 'until-found') ||
-    attributes.get('aria-hidden') === 'true' ||
+    (attributes.get('aria-hidden') === 'true' && (tag !== 'span' || !isSaidOtherwise(parent))) ||
     hidingStyle.test(attributes.get('style') ?? '') ||
     hasHidingClass(attributes.get('class'))
   if (!isHiddenNow) return false
@@ -14,6 +26,19 @@ export function isHidden({ attributes }: HtmlElement, words: ReadonlySet<string>
   if (words.has('cloned') || words.has('duplicate')) return true
   return words.isDisjointFrom(folding)
 }
+
+/** Whether screen readers hear other words for what is hidden from them, and all others see. */
+function isSaidOtherwise({ attributes, children }: HtmlElement): boolean {
+  if (attributes.has('aria-label')) return true
+  return children
+    .slice(0, childrenMax)
+    .some(
+      (child) => isElement(child) && child.tag === 'span' && isForScreenReaders(nameWords(child)),
+    )
+}
+
+/** What is said in two ways is short. */
+const childrenMax = 8
 
 const hidingStyle = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i
 

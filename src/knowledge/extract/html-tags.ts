@@ -1,3 +1,5 @@
+import { textTags } from './text-tags.ts'
+
 /** A tag in a page, and where it stands. */
 export interface HtmlTag {
   /** In lower case. */
@@ -44,15 +46,11 @@ function endOfTag(html: string, nameEnd: number): number {
 
 function nextMarkup(html: string, { name, isEnd, end }: HtmlTag): number {
   if (isEnd || !textTags.has(name)) return end
+  if (name === 'plaintext') return html.length
   const endTag = new RegExp(`</${name}`, 'gi')
   endTag.lastIndex = end
   return endTag.exec(html)?.index ?? html.length
 }
-
-/** Elements that hold text alone, whatever it looks like. */
-const textTags = new Set(
-  'script style textarea title xmp iframe noembed noframes noscript'.split(' '),
-)
 
 function endOfComment(html: string, start: number): number {
   if (!html.startsWith('<!--', start)) return start + 1

@@ -3,15 +3,17 @@ import type { Block, ExtractedDocument } from '../passages/document.ts'
 import { type RobotsDirectives, readDirectives } from '../fetch/robots-directives.ts'
 import { productToken } from '../fetch/user-agent.ts'
 import { blocksOf } from './blocks.ts'
-import { withoutBoilerplate } from './boilerplate.ts'
+import { cleanedPage } from './cleaned-page.ts'
 import { type PageHead, readHead } from './head.ts'
 import { type HtmlElement, parseHtml, parseHtmlWithoutScripts } from './html-tree.ts'
 import { isDiscussion } from './is-discussion.ts'
 import { findMainContent } from './main-content.ts'
+import { readPageContact } from './page-contact.ts'
 import { pageLinks } from './page-links.ts'
 import { pageTitle } from './page-title.ts'
-import { dropSideSections } from './side-sections.ts'
 import { factsOf } from './structured/facts-of.ts'
+import { isReachable } from './structured/organization-facts.ts'
+import { toldText } from './structured/told-text.ts'
 import { withoutInterface } from './without-interface.ts'
 import { withoutRepeats } from './without-repeats.ts'
 
@@ -25,8 +27,10 @@ export interface HtmlDocument extends ExtractedDocument {
 }
 
 export function extractHtml(html: string, address: URL): HtmlDocument {
-  const { page, blocks } = readAsVisible(html, address)
+  const reading = readAsVisible(html, address)
+  const { page } = reading
   const head = readHead(page, address, productToken)
+  const blocks = withToldText(reading.blocks, head)
   return {
     title: pageTitle(head, address),
     description: head.description,
@@ -34,11 +38,26 @@ export function extractHtml(html: string, address: URL): HtmlDocument {
     publishedAt: head.publishedAt,
     modifiedAt: head.modifiedAt,
     blocks,
-    facts: factsOf(head, textOfBlocks(blocks)),
+    facts: factsOf(withContact(head, reading), textOfBlocks(blocks)),
     canonical: canonicalAddress(head),
     directives: readDirectives(head.robots),
     links: pageLinks(page, head),
   }
+}
+
+/** Below the headline, where a page says it. */
+function withToldText(blocks: Block[], { things }: PageHead): Block[] {
+  const text = things.length > 0 ? toldText(things, textOfBlocks(blocks)) : null
+  if (text === null) return blocks
+  const at = blocks[0]?.kind === 'heading' ? 1 : 0
+  return blocks.toSpliced(at, 0, { kind: 'paragraph', text })
+}
+
+/** Structured data tells it better; a page without a text of its own is none of the business's. */
+function withContact(head: PageHead, { page, blocks }: Reading): PageHead {
+  if (blocks.length === 0 || head.things.some(isReachable)) return head
+  const contact = readPageContact(page, head.siteName)
+  return contact ? { ...head, things: [...head.things, contact] } : head
 }
 
 interface Reading {
@@ -59,9 +78,7 @@ function readAsVisible(html: string, address: URL): Reading {
 
 function read(page: HtmlElement, address: URL): Reading {
   const kind = { isDiscussion: isDiscussion(page, address) }
-  const cleaned = withoutBoilerplate(page, kind)
-  dropSideSections(cleaned, kind)
-  const main = findMainContent(cleaned)
+  const main = findMainContent(cleanedPage(page, kind))
   return { page, blocks: withoutInterface(withoutRepeats(blocksOf(main))) }
 }
 

@@ -4,6 +4,7 @@
  */
 export function isInterfacePhrase(text: string): boolean {
   if (text.length > lengthMax) return false
+  if (mark.test(text)) return true
   const phrase = text
     .normalize('NFKC')
     .toLowerCase()
@@ -15,6 +16,9 @@ export function isInterfacePhrase(text: string): boolean {
 }
 
 const lengthMax = 80
+
+/** `#12` over a post, `01` over a step. */
+const mark = /^\s*(?:#\d{1,6}|0\d\s?[/.]?|\d{1,3}\s?\/)\s*$/
 
 /** In lower case, without what stands around the words. */
 const whole = new Set(

@@ -1,10 +1,12 @@
-import { commentPhrases, linkRowPhrases, othersPhrases } from './side-phrases.ts'
+import { authorPhrases, commentPhrases, linkRowPhrases, othersPhrases } from './side-phrases.ts'
 
 export type SideHeading =
   /** Heads teasers of other pages. */
   | 'others'
   /** Heads what readers write. */
   | 'comments'
+  /** Heads a few words on who wrote the page. */
+  | 'author'
   /** Heads a row of links or a form. */
   | 'links'
 
@@ -18,6 +20,7 @@ export function sideHeading(text: string): SideHeading | null {
   if (phrase === '') return null
   if (matches(phrase, others)) return 'others'
   if (matches(phrase, comments)) return 'comments'
+  if (matches(phrase, authors)) return 'author'
   return matches(phrase, linkRows) ? 'links' : null
 }
 
@@ -42,6 +45,7 @@ interface Phrases {
 
 const others = readPhrases(othersPhrases)
 const comments = readPhrases(commentPhrases)
+const authors = readPhrases(authorPhrases)
 const linkRows = readPhrases(linkRowPhrases)
 
 function matches(phrase: string, { whole, openings }: Phrases): boolean {

@@ -38,7 +38,7 @@ export function prepareSource(document: ExtractedDocument): Source {
 }
 
 /** Changes where unchanged pages have to be indexed anew, because passages are made in another way. */
-export const passageFormat = 2
+export const passageFormat = 3
 
 /** Puts a source into the index, unless it stands there already. */
 export async function indexSource(

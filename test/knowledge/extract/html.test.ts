@@ -59,12 +59,43 @@ describe('the main text', () => {
     expect(textOf(several)).toContain('green tea')
   })
 
+  test('is more than the article where that is a part of what stands below the headline', () => {
+    const product = `<main><div><h1>Oolong</h1><p>£19 for 100 g, loose leaf, from Nantou county</p>
+      <article>${story.replace('.', ', and that year after year, as the grower’s mother did.')}</article></div><div>Also of interest</div></main>`
+    expect(textOf(product)).toMatch(/^# Oolong\n\n£19 .*\n\nOur oolong .* did\.$/)
+  })
+
+  test('is what only structured data tells of the one thing that a page is about', () => {
+    const told = 'Rolled by hand in a small garden above the lake, and roasted over wood. '
+      .repeat(2)
+      .trim()
+    const script = (...names: string[]) =>
+      names
+        .map((name) => ({ '@type': 'Product', name, description: `${told} ${name}` }))
+        .map((thing) => `<script type="application/ld+json">${JSON.stringify(thing)}</script>`)
+        .join('')
+    expect(textOf(`${script('Oolong')}<h1>Oolong</h1><p>£19</p>`)).toBe(
+      `# Oolong\n\n${told} Oolong\n\n£19`,
+    )
+    expect(textOf(`${script('Oolong', 'Assam')}<h1>Teas</h1><p>£19</p>`)).toBe('# Teas\n\n£19')
+    expect(textOf(`${script('Oolong')}<h1>Oolong</h1><p>${told}</p>`)).toBe(`# Oolong\n\n${told}`)
+  })
+
   test('is what a page has for readers without scripts where scripts draw it', () => {
     const teas = ['black', 'green', 'white', 'red', 'yellow'].map((tea) =>
       story.replace('oolong', tea),
     )
     const html = `<body><div id="app"></div><noscript><p>Tea &amp; more</p>${teas.join('')}</noscript></body>`
     expect(textOf(html)).toContain('Tea & more')
+  })
+
+  test('says each line of a log once', () => {
+    const lines = (count: number) =>
+      Array.from({ length: count }, (_, at) => `kettle.py, line ${at}, in water_is_boiling`).join(
+        '\n',
+      )
+    expect(textOf(`<pre>${`${lines(10)}\n`.repeat(9)}</pre>`).match(/line 7,/g)).toHaveLength(1)
+    expect(textOf(`<pre>${lines(50)}\n${lines(10)}</pre>`).match(/line 7,/g)).toHaveLength(2)
   })
 
   test('says once what a page says twice for narrow screens', () => {
@@ -125,6 +156,21 @@ describe('blocks', () => {
       '<div><p>One<div>Two<p>Three</div></p>Four',
       'One\n\nTwo\n\nThree\n\nFour',
     ],
+    ['end tags that end nothing', '<div>One</b></p><p>Two</td> three</div>', 'One\n\nTwo three'],
+    ['end tags that end others as well', '<div><p>One<b>!</div>Two', 'One!\n\nTwo'],
+    ['comments between', '<p>On<!-- > <b> -->e<!doctype x> two</><?php x ?></p>', 'One two'],
+    ['signs that begin no tag', '<p>1 < 2, a<3 & b > c</p>', '1 < 2, a<3 & b > c'],
+    [
+      'signs in attributes',
+      `<p title='>' id="a>b" class=x/>Tea <a href=/x/>pots</a></p>`,
+      'Tea pots',
+    ],
+    [
+      'elements that end at once',
+      '<p>Tea <svg viewBox="0"/><svg><path/></svg>pots</p>',
+      'Tea pots',
+    ],
+    ['elements of text', '<title>T</title><textarea><p>x</textarea><p>Tea</p>', 'Tea'],
     ['headings by their role', '<div role="heading" aria-level="3">Taste</div>', '### Taste'],
     [
       'texts that only stand in a heading’s tag',
@@ -252,15 +298,23 @@ const hostile: [string, string][] = [
   ['full of headings', '<h1>'.repeat(500) + '<b></b>'.repeat(many)],
   ['full of small print', '<sup>'.repeat(500) + '<b>1</b>'.repeat(many)],
   ['full of new elements', Array.from({ length: many }, (_, at) => `<x${at}></x${at}>`).join('')],
+  ['unclosed between closed ones', '<h2>Teas</h2><p>x'.repeat(many)],
   ['unfinished', '<a href="'.repeat(many)],
   ['full of attributes', `<p ${'x=1 '.repeat(many)}>tea`],
   ['full of spaces', `<p>${'<b> </b>'.repeat(many)}tea`],
   ['full of lists', '<ul><li>'.repeat(many)],
-  ['full of headings that announce others', '<h2>Related products</h2><p>x'.repeat(many / 2)],
+  ['full of headings that announce others', '<h2>Related products</h2><p>x'.repeat(many / 4)],
   ['full of links that look like buttons', '<a class="btn">Go now</a>'.repeat(many / 2)],
   ['full of buttons', '<button>Is it organic?</button>'.repeat(many / 2)],
   ['full of headings inside of headings', '<h2>'.repeat(500) + '<b>x</b>'.repeat(many / 2)],
-  ['full of line breaks', '<br>'.repeat(many * 3)],
+  ['full of line breaks', '<br>'.repeat(many)],
+  ['full of posts', '<p id="post_1">tea'.repeat(many / 2)],
+  ['full of posts inside of posts', '<div id="post_1" class="footer">tea'.repeat(many / 2)],
+  ['full of choices', '<div><label><input type=radio>tea'.repeat(many / 4)],
+  ['full of what is said in two ways', '<span aria-hidden=true>tea</span>'.repeat(many / 2)],
+  ['full of lines of links', '<p><a>tea</a> | <a>pots</a> | <a>cups</a>'.repeat(many / 8)],
+  ['full of links that end cards', '<div>tea <a>Go now</a></div>'.repeat(many / 4)],
+  ['full of footers', '<footer>Tel. 555 12 34 56<br>4 Mill Lane<br>8001 Keswick'.repeat(many / 8)],
   ['full of null bytes', '\0<p\0>a\0'.repeat(many)],
   ['plain text from somewhere on', `<plaintext>${'<div>'.repeat(many)}`],
   ['full of noscript', '<noscript '.repeat(many)],

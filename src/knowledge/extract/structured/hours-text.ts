@@ -9,7 +9,7 @@ export function readHours(text: string): { days: number[]; hours: string[] } | n
   const [, dayPart = '', hourPart = ''] =
     /^([a-z][a-z\s,–-]{0,80}?)?[\s:]*((?:\d.{0,100}|closed|off|24\/7)?)$/i.exec(text.trim()) ?? []
   const days = dayPart.trim() === '' ? everyDay : readDays(dayPart)
-  if (text.trim() === '' || days.length === 0) return null
+  if (text.trim() === '' || days.length === 0 || !namesDaysAlone(dayPart)) return null
   if (/^(?:closed|off)$/i.test(hourPart)) return { days, hours: [closed] }
   if (hourPart === '' && dayPart.trim() !== '') return { days, hours: [allDay] }
   if (hourPart === '24/7') return { days: everyDay, hours: [allDay] }
@@ -19,6 +19,12 @@ export function readHours(text: string): { days: number[]; hours: string[] } | n
     return spanOf(opens, closes)
   })
   return spans.includes(null) ? null : { days, hours: spans.filter((span) => span !== null) }
+}
+
+/** `closed on Mo` says the opposite of `Mo`. */
+function namesDaysAlone(text: string): boolean {
+  const words = text.split(/[\s,]+/).filter((word) => /[a-z]/i.test(word))
+  return words.every((word) => /^(?:and|open)$/i.test(word) || readDays(word).length > 0)
 }
 
 const everyDay = [0, 1, 2, 3, 4, 5, 6]

@@ -53,6 +53,7 @@ class Week {
   addText(text: string): boolean {
     const parts = text
       .slice(0, textLengthMax)
+      .replace(/\s+(?:[-–—]|to|through|thru)\s+/gi, '-')
       .split(/\s*;\s*|,?\s+(?=(?:mo|tu|we|th|fr|sa|su)[a-z]{0,7}\b(?:[\s,–-]))/i)
     const read = parts.filter((part) => part !== '').map(readHours)
     if (read.length === 0 || read.includes(null)) return false
