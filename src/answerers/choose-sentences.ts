@@ -1,16 +1,18 @@
 import { type Coverage, mergeCoverage, shareCovered } from './coverage.ts'
+import { quotedWordsMax } from './passage-text.ts'
 import type { Reading } from './read-passages.ts'
-import type { ScoredSentence } from './score-sentences.ts'
+import { type ScoredSentence, topicIsQuestionMin } from './score-sentences.ts'
 
 const sentencesMax = 3
-const wordsMax = 80
 /** A further sentence, with what it adds, is worth quoting at this share of the best one's score. */
-const furtherShareMin = 0.6
+const furtherShareMin = 0.63
 /** What a sentence must cover that does not go on from a chosen one. */
 const apartCoverageMin = 0.1
 /** Where this much of the question is said, another place must add to it. */
 const saidEnough = 0.75
 const elsewhereGainMin = 0.05
+/** Where this much is said, so must another sentence of the same passage that does not go on from it. */
+const wholeAnswerMin = 0.9
 
 /** One to three sentences that answer the question, the best first. Empty where there are none at all. */
 export function chooseSentences(
@@ -18,11 +20,12 @@ export function chooseSentences(
   { weights }: Pick<Reading, 'weights'>,
 ): ScoredSentence[] {
   const telling = candidates.filter(({ form, held }) => form !== 'code' || held === 1)
-  const short = telling.filter(({ wordCount }) => wordCount <= wordsMax)
+  const short = telling.filter(({ wordCount }) => wordCount <= quotedWordsMax)
   const best = highest(short.length > 0 ? short : telling, ({ score }) => score)
   if (!best) return []
   const chosen = [best]
-  let have = best.coverage
+  const isBelowQuestion = shareCovered(best.topic, weights) >= topicIsQuestionMin
+  let have = isBelowQuestion ? mergeCoverage(best.coverage, best.topic) : best.coverage
   while (chosen.length < sentencesMax) {
     const further = furthers(candidates, chosen, have, weights)
     const next = highest(further, ({ candidate, worth }) => candidate.foundWorth + worth)
@@ -56,10 +59,13 @@ function furthers(
     const beside = chosen.filter(
       ({ passage, form }) => passage === candidate.passage && form !== 'code',
     )
+    if (candidate.form === 'header' || isOtherItem(candidate, beside)) return []
     const isBelow = beside.some(({ place }) => candidate.place === place + 1)
     const isNext = isBelow || beside.some(({ place }) => candidate.place === place - 1)
     if (!isNext && shareCovered(candidate.coverage, weights) < apartCoverageMin) return []
-    if (beside.length === 0 && share > saidEnough && gain < elsewhereGainMin) return []
+    const adds = gain >= elsewhereGainMin || share <= saidEnough
+    const needsToAdd = beside.length === 0 || (share > wholeAnswerMin && !isNext)
+    if (needsToAdd && !adds) return []
     const worth =
       candidate.ownScore +
       gainWorth * gain +
@@ -70,7 +76,7 @@ function furthers(
 }
 
 function fitting(candidates: ScoredSentence[], chosen: ScoredSentence[]): ScoredSentence[] {
-  const wordsLeft = wordsMax - countWords(chosen)
+  const wordsLeft = quotedWordsMax - countWords(chosen)
   return candidates.filter(
     (it) =>
       it.wordCount <= wordsLeft && !chosen.includes(it) && (it.form !== 'code' || it.held > 0),
@@ -81,13 +87,20 @@ function countWords(chosen: ScoredSentence[]): number {
   return chosen.reduce((sum, { wordCount }) => sum + wordCount, 0)
 }
 
+/** Where an item was chosen for what it says itself, the others of its list say something else. */
+function isOtherItem(candidate: ScoredSentence, beside: ScoredSentence[]): boolean {
+  if (candidate.form !== 'item' || candidate.mentions) return false
+  return beside.some(({ form, mentions }) => form === 'item' && mentions)
+}
+
 /** What a sentence introduces, a list or code, is quoted with it, as far as the words last. */
 function withIntroduced(chosen: ScoredSentence[], candidates: ScoredSentence[]): ScoredSentence[] {
   const quoted = [...chosen]
   for (const intro of chosen) {
     for (let place = intro.place + 1; ; place++) {
       const next = candidates.find((it) => it.passage === intro.passage && it.place === place)
-      if (!next || !introduces(intro, next) || countWords(quoted) + next.wordCount > wordsMax) break
+      if (!next || !introduces(intro, next) || countWords(quoted) + next.wordCount > quotedWordsMax)
+        break
       if (!quoted.includes(next)) quoted.push(next)
     }
   }
@@ -95,6 +108,9 @@ function withIntroduced(chosen: ScoredSentence[], candidates: ScoredSentence[]):
 }
 
 function introduces(intro: ScoredSentence, next: ScoredSentence): boolean {
+  if (intro.form === 'header') return next.form === 'item'
+  // An item that was chosen for the heading above it stands for its whole list.
+  if (intro.form === 'item' && !intro.mentions) return next.form === 'item' && !next.mentions
   if (/[:：]$/.test(intro.text)) return next.form !== 'sentence'
   return next.form === 'code' && next.held > 0
 }

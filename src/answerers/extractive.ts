@@ -14,11 +14,12 @@ import { wantedKinds } from './wanted-kind.ts'
 
 // Answers without a model: one to three sentences of the site, word for word, or a refusal.
 //
-// The question's words are weighed by how rare they are on the site. A sentence is worth what it covers
-// of that weight, by itself and, for less, through its title, the question above it and its neighbours;
-// how well its passage was found and whether it holds the kind of thing asked for (an amount, a time)
-// count too. The first passage's first sentences, the obvious choice, mention the subject more often
-// than they answer.
+// The question's words are weighed by how rare they are on the site, and those that say little of what is
+// meant ("cost", "become") count less. A sentence is worth what it covers of that weight, by itself and,
+// for less, through its title, the question above it and its neighbours; how well its passage was found and
+// whether it holds the kind of thing asked for (an amount, a time) count too. The first passage's first
+// sentences, the obvious choice, mention the subject more often than they answer. Others are added while
+// they tell more, or go on from it; where all is said, nothing is.
 //
 // It refuses where even the best passage covers too little, whatever its search score: that score grows
 // with the question's length and says little about one word that the site does not know. What it cannot

@@ -13,6 +13,9 @@ export interface Quote {
   text: string
   start: number
   end: number
+  /** Whether the sentence begins before it, or ends after it. */
+  goesOnFromBefore: boolean
+  goesOnAfter: boolean
 }
 
 export interface LaidOutQuotes {
@@ -28,7 +31,10 @@ export interface LaidOutQuotes {
 export function layOutQuotes(quotes: Quote[]): LaidOutQuotes {
   const pages = Map.groupBy(quotes, ({ passage }) => passage.pageUrl)
   const ordered = [...pages.values()].flatMap((page) => page.toSorted(byPlaceOnPage))
-  const text = ordered.map((quote, index) => gapBefore(quote, ordered[index - 1]) + quote.text)
+  const text = ordered.map((quote, index) => {
+    const [before, after] = [ordered[index - 1], ordered[index + 1]]
+    return gapBefore(quote, before) + withOmissions(quote, before, after)
+  })
   const drawnFrom = quotes.map(({ passage, sentences, place }) =>
     evidenceAt(passage, sentences, place),
   )
@@ -39,10 +45,21 @@ function byPlaceOnPage(one: Quote, other: Quote): number {
   return one.passage.position - other.passage.position || one.place - other.place
 }
 
+/** Where a quote leaves out what its sentence says before or after, it shows that. */
+function withOmissions(quote: Quote, before: Quote | undefined, after: Quote | undefined): string {
+  const begins = !quote.goesOnFromBefore || isNext(before, quote)
+  const ends = !quote.goesOnAfter || isNext(quote, after)
+  return `${begins ? '' : '… '}${quote.text}${ends ? '' : ' …'}`
+}
+
+function isNext(before: Quote | undefined, quote: Quote | undefined): boolean {
+  return before?.passage === quote?.passage && before?.place === (quote?.place ?? 0) - 1
+}
+
 /** Neighbours keep the space that is between them on the page. */
 function gapBefore(quote: Quote, before: Quote | undefined): string {
   if (!before) return ''
-  if (before.passage !== quote.passage || before.place + 1 !== quote.place) return '\n\n'
+  if (!isNext(before, quote)) return '\n\n'
   const gap = quote.passage.text.slice(before.end, quote.start)
   if (gap === '') return ''
   return gap.includes('\n') ? (/\n\s*\n/.test(gap) ? '\n\n' : '\n') : ' '

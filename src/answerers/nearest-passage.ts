@@ -1,6 +1,6 @@
 import type { SitePassage } from '../domain/passage.ts'
 import { passageAnswerability } from './answerability.ts'
-import { passageCoverage, type ReadPassage, type Reading } from './read-passages.ts'
+import type { ReadPassage, Reading } from './read-passages.ts'
 
 /** Below this a passage has one word in common with the question, by chance. */
 const plausibilityMin = 0.5
@@ -22,6 +22,6 @@ export function nearestPassage({ passages, weights }: Reading): SitePassage | nu
 }
 
 function isRelated(read: ReadPassage): boolean {
-  const held = passageCoverage(read).filter((covered) => covered > 0).length
+  const held = read.whole.filter((covered) => covered > 0).length
   return held > 1 || read.title.some((covered) => covered > 0)
 }

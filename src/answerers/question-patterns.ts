@@ -1,12 +1,22 @@
 // How a question shows what kind of thing it asks for, in the languages that the product speaks.
 
 export const asksAmount = questionPattern(
-  `how (?:much|many|long|far|old|often|big|large|tall|fast|high|deep|heavy|wide)|prices?|costs?|fees?|
+  `how (?:much|many|long|far|old|often|big|large|tall|fast|high|deep|heavy|wide)|prices?|costs?|fees?|percent(?:age)?s?|
+   (?:what|which) (?:portion|proportion|fraction|share|number|amount)|prozent\\p{L}*|anteil|pourcentage|porcentaje|
+   porcentagem|percentuale|procent|yüzde|процент\\p{L}*|
    combien|prix|coûtent?|tarifs?|cuánt[oa]s?|precios?|cuestan?|wie ?viele?|wie (?:lange|hoch|alt|groß|
    oft|weit|schwer)|preise?|kosten|kostet|quant[oaie]s?|preços?|custam?|prezz[oi]|costano?|hoeveel|
    hoe (?:lang|oud|ver|groot|vaak)|prij[sz](?:en)?|kost|ile|cen[ay]|kosztuj[eą]|kaç|ne kadar|fiyat\\p{L}*|
    كم|سعر|تكلفة|сколько|цен[аы]|стоит`,
   'いくら|いくつ|何[人個日年円時回分]|どのくらい|どれくらい|価格|値段|料金|多少|几|幾|多久|多长|多大|多远|价格|費用|费用',
+)
+
+export const asksPrice = questionPattern(
+  `how much (?:is|are|does|do|for|will|would)|prices?|costs?|fees?|charges?|combien (?:coûte|coute)\\p{L}*|prix|
+   coûtent?|tarifs?|cuánto (?:cuesta|vale)\\p{L}*|precios?|cuestan?|preise?|kosten|kostet|preços?|custam?|
+   prezz[oi]|costano?|prij[sz](?:en)?|kost|cen[ay]|kosztuj[eą]|fiyat\\p{L}*|ücret\\p{L}*|سعر|تكلفة|цен[аы]|стоит|
+   стоимость`,
+  'いくら|価格|値段|料金|多少钱|多少錢|价格|價格|費用|费用',
 )
 
 export const asksTime = questionPattern(

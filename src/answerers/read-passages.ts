@@ -1,11 +1,15 @@
 import type { FoundPassage } from '../domain/passage.ts'
-import type { QueryTerm, SearchQuery } from '../domain/search-query.ts'
-import { type Sentence, sentencesOf } from '../lib/sentences.ts'
+import type { SearchQuery } from '../domain/search-query.ts'
 import { withoutTechnicalNames } from '../lib/technical-names.ts'
-import { isCharacterPair, termsOf } from '../lib/terms.ts'
-import { type Coverage, mergeCoverage } from './coverage.ts'
-import { isKindWord } from './kind-words.ts'
-import { matchTerms, type TermMatch, type TermMatches } from './match-terms.ts'
+import { termsOf } from '../lib/terms.ts'
+import { coverageOf, coverSentences } from './cover-sentences.ts'
+import { type Coverage, mergeCoverage, noCoverage } from './coverage.ts'
+import { type TermMatches, TermMatcher } from './match-terms.ts'
+import { pairsIn } from './pairs-in.ts'
+import { tellingTitleTerms } from './telling-titles.ts'
+import type { PassageText, TextSentence } from './passage-text.ts'
+import { recallPassageText } from './remembered-passages.ts'
+import { weightOf } from './term-weights.ts'
 
 /** The found passages, sentence by sentence, with what each covers of the question. */
 export interface Reading {
@@ -13,6 +17,8 @@ export interface Reading {
   weights: number[]
   /** The same of the question's own terms alone: 0 for those of earlier questions. */
   ownWeights: number[]
+  /** Whether each term is written as a name is. */
+  names: boolean[]
   /** In the order in which they were found. */
   passages: ReadPassage[]
 }
@@ -21,121 +27,98 @@ export interface ReadPassage {
   passage: FoundPassage
   /** What the page's title and the passage's headings cover. */
   title: Coverage
+  /** What the passage as a whole covers, its title and headings included. */
+  whole: Coverage
+  /** Whether its title or headings tell what it is about: "Page 7" does not, nor does the site's name. */
+  hasTitle: boolean
   sentences: ReadSentence[]
 }
 
-export interface ReadSentence extends Sentence {
-  terms: string[]
-  /** Its length as a reader counts. */
-  wordCount: number
+export interface ReadSentence extends TextSentence {
   coverage: Coverage
   /** The question's terms that stand side by side in it as they do in the question, by the first's place. */
   pairs: Set<number>
 }
 
-const leastWeight = 2
-const kindWordWorth = 0.5
+export interface QuestionNames {
+  /** What is written as a name, by words as `wordsOf` gives them. */
+  words: Set<string>
+  /** The technical names, in lower case. */
+  technical: Set<string>
+}
+
 /** A word in code tells less than one in a sentence. */
 const codeWorth = 0.5
-const unseenPairWorth = 0.6
 const partOfNameWorth = 0.6
 
-/** `names` are the technical names in the question, in lower case. */
 export function readPassages(
   query: SearchQuery,
-  names: Set<string>,
+  names: QuestionNames,
   found: FoundPassage[],
   language: string,
 ): Reading {
-  const texts = found.map((passage) => ({
-    passage,
-    titleTerms: termsOf([passage.pageTitle, ...passage.headings].join('\n'), language),
-    sentences: sentencesOf(passage.text).map((it) => ({
-      ...it,
-      terms: termsOf(it.text, language),
-    })),
-  }))
-  const vocabulary = new Set<string>()
-  for (const { titleTerms, sentences } of texts) {
-    for (const term of titleTerms) vocabulary.add(term)
-    for (const { terms } of sentences) for (const term of terms) vocabulary.add(term)
+  const texts = found.map((passage) => ({ passage, text: recallPassageText(passage, language) }))
+  const telling = tellingTitleTerms(texts)
+  const matcher = new TermMatcher(query, language)
+  const weights = query.terms.map((term) => weightOf(term, names.words, language))
+  return {
+    weights,
+    ownWeights: query.terms.map(({ from }, term) =>
+      from === 'question' ? (weights[term] ?? 0) : 0,
+    ),
+    names: query.terms.map(({ word }) => names.words.has(word)),
+    passages: texts.map(({ passage, text }) =>
+      readPassage(passage, text, { matcher, telling, names: names.technical, language }),
+    ),
   }
-  const matches = matchTerms(query, vocabulary, language)
-  const cover = (terms: string[]) => coverageOf(terms, matches, query.terms.length)
-  const coverSentence = ({ text, terms }: Pick<ReadSentence, 'text' | 'terms'>) => {
-    const plainText = withoutTechnicalNames(text, names)
-    if (plainText === text) return cover(terms)
-    return mergeCoverage(cover(termsOf(plainText, language)), cover(terms), partOfNameWorth)
+}
+
+interface ReadingOf {
+  matcher: TermMatcher
+  /** The terms of titles that tell pages apart. */
+  telling: Set<string>
+  names: Set<string>
+  language: string
+}
+
+function readPassage(passage: FoundPassage, text: PassageText, of: ReadingOf): ReadPassage {
+  const { matcher } = of
+  const matches = matcher.matchesIn(text)
+  const title = coverageOf(text.titleTerms, matches, matcher.count)
+  const covered = coverSentences(text, matches, matcher.count)
+  const pairs = pairsIn(text, matches)
+  const sentences = text.sentences.map((sentence, place): ReadSentence => {
+    const coverage = covered.get(place) ?? noCoverage
+    return {
+      ...sentence,
+      coverage: coverage === noCoverage ? coverage : inPlainWords(sentence, coverage, matches, of),
+      pairs: pairs.get(place) ?? noPairs,
+    }
+  })
+  let whole = title
+  for (const { kind, coverage } of sentences) {
+    whole = mergeCoverage(whole, coverage, kind === 'code' ? codeWorth : 1)
   }
   return {
-    weights: query.terms.map(weightOf),
-    ownWeights: query.terms.map((term) => (term.from === 'question' ? weightOf(term) : 0)),
-    passages: texts.map(({ passage, titleTerms, sentences }) => ({
-      passage,
-      title: cover(titleTerms),
-      sentences: sentences.map((sentence) => ({
-        ...sentence,
-        wordCount: lengthOf(sentence),
-        coverage: coverSentence(sentence),
-        pairs: pairsIn(sentence.terms, matches),
-      })),
-    })),
-  }
-}
-
-/** What the passage as a whole covers, its title and headings included. */
-export function passageCoverage({ title, sentences }: ReadPassage): Coverage {
-  return sentences.reduce(
-    (whole, { kind, coverage }) => mergeCoverage(whole, coverage, kind === 'code' ? codeWorth : 1),
+    passage,
     title,
-  )
-}
-
-function coverageOf(terms: string[], { single, several }: TermMatches, count: number): Coverage {
-  const coverage = new Float64Array(count)
-  for (const word of terms) {
-    for (const { term, worth } of single.get(word) ?? []) {
-      coverage[term] = Math.max(coverage[term] ?? 0, worth)
-    }
+    whole,
+    hasTitle: !of.telling.isDisjointFrom(text.titleTerms),
+    sentences,
   }
-  for (const { term, worth, words } of several) {
-    if (words.every((word) => terms.includes(word))) {
-      coverage[term] = Math.max(coverage[term] ?? 0, worth)
-    }
-  }
-  return coverage
 }
 
-const pairGapMax = 2
+const noPairs = new Set<number>()
 
-function pairsIn(terms: string[], { single }: TermMatches): Set<number> {
-  const pairs = new Set<number>()
-  let before: TermMatch[] = []
-  let beforeAt = 0
-  for (const [at, word] of terms.entries()) {
-    const here = single.get(word)
-    if (!here) continue
-    if (before.length > 0 && at - beforeAt <= pairGapMax) {
-      for (const { term } of before) {
-        if (here.some((match) => match.term === term + 1)) pairs.add(term)
-      }
-    }
-    before = here
-    beforeAt = at
-  }
-  return pairs
-}
-
-/** A word that the site knows is worth something on a site of one page, too, where none is rare. */
-function weightOf({ word, weight, idf, forms }: QueryTerm): number {
-  const share = isKindWord(word) ? kindWordWorth : 1
-  const itsWeight = share * (weight + (idf > 0 ? (leastWeight * weight) / idf : 0))
-  // A pair of characters that spans two words of the question stands nowhere, and says nothing by it.
-  return forms.length === 0 && isCharacterPair(word) ? itsWeight * unseenPairWorth : itsWeight
-}
-
-/** What stands between spaces counts, signs too; pairs of characters overlap, so two of them are a word. */
-function lengthOf({ text, terms }: Pick<ReadSentence, 'text' | 'terms'>): number {
-  const words = terms.reduce((sum, term) => sum + (isCharacterPair(term) ? 0.5 : 1), 0)
-  return Math.max(words, text.split(' ').length)
+/** What a sentence covers, where the parts of technical names that were not asked for count less. */
+function inPlainWords(
+  { text, plainTerms }: TextSentence,
+  coverage: Coverage,
+  matches: TermMatches,
+  { matcher, names, language }: ReadingOf,
+): Coverage {
+  if (!plainTerms) return coverage
+  const terms =
+    names.size === 0 ? plainTerms : new Set(termsOf(withoutTechnicalNames(text, names), language))
+  return mergeCoverage(coverageOf(terms, matches, matcher.count), coverage, partOfNameWorth)
 }

@@ -1,7 +1,8 @@
-import type { FoundPassage } from '../domain/passage.ts'
 import type { Quote } from './lay-out-quotes.ts'
-import { type Coverage, mergeCoverage, shareCovered } from './coverage.ts'
-import { leansBack } from './leans-back.ts'
+import { type Coverage, mergeCoverage, noCoverage, shareCovered } from './coverage.ts'
+import { formAt, type SentenceForm } from './sentence-form.ts'
+import { shareOfBest } from './share-of-best.ts'
+import { quotedWordsMax } from './passage-text.ts'
 import type { ReadPassage, ReadSentence, Reading } from './read-passages.ts'
 import type { WantedKind } from './wanted-kind.ts'
 
@@ -14,8 +15,11 @@ export interface ScoredSentence extends Quote {
   ownScore: number
   foundWorth: number
   wordCount: number
-  /** Table rows are items, too. */
-  form: 'sentence' | 'item' | 'code'
+  form: SentenceForm
+  /** What its title and the nearest heading or question above it cover. */
+  topic: Coverage
+  /** Whether it holds a word of the question itself, not only below a heading that does. */
+  mentions: boolean
   /** How far it holds the kind of thing asked for, from 0 to 1. */
   held: number
 }
@@ -27,47 +31,67 @@ const beforeWorth = 0.1
 const subjectBeforeWorth = 0.55
 const foundBestWorth = 0.9
 const wantedWorth = 0.35
+/** A heading that covers this much of a question asks the same. */
+export const topicIsQuestionMin = 0.9
+const openingWorth = 0.3
 const codeWeakness = 0.3
 const questionWeakness = 0.5
 const scrapWeakness = 0.4
 const longWeakness = 0.1
-const wordsEasyToRead = 80
 
 /** Every sentence with what it is worth as an answer, but for headings and those that only repeat the question. */
 export function scoreSentences(reading: Reading, wanted: WantedKind[]): ScoredSentence[] {
   return reading.passages.flatMap((read) => {
     const { passage, sentences } = read
-    const covered = withTopics(read)
-    const foundWorth = foundBestWorth * shareOfBest(passage, reading)
+    const topics = topicsOf(read)
+    const covered = sentences.map(({ coverage }, place) =>
+      mergeCoverage(coverage, topics[place] ?? noCoverage, titleWorth),
+    )
+    const foundWorth = foundBestWorth * shareOfBest(read, reading.passages)
     return sentences.flatMap((sentence, place) => {
       if (sentence.kind === 'heading' || onlyRepeatsQuestion(sentence)) return []
-      const { text, start, end } = sentence
       const held = Math.max(0, ...wanted.map((howFar) => howFar(sentence)))
       const ownScore =
         coveredWorth(sentences, covered, place, reading.weights) +
-        wantedWorth * held -
+        wantedWorth * held +
+        openingWorth * opening(read, topics, place, reading.weights) -
         weakness(sentence, held, isTopic(sentences[place - 1]))
       const score = ownScore + foundWorth
       const coverage = covered[place] ?? sentence.coverage
-      const { wordCount } = sentence
-      const form = formOf(sentence)
-      const quote = { passage, sentences, place, text, start, end }
-      return [{ ...quote, coverage, score, ownScore, foundWorth, wordCount, form, held }]
+      const form = formAt(sentences, place)
+      const quote = { ...sentence, passage, sentences, place }
+      const topic = topics[place] ?? noCoverage
+      const mentions = sentence.coverage !== noCoverage
+      const worth = { coverage, score, ownScore, foundWorth }
+      return [{ ...quote, ...worth, form, topic, mentions, held }]
     })
   })
 }
 
 /** A title, a heading and a question in the text tell what the sentences below them are about. */
-function withTopics({ title, sentences }: ReadPassage): Coverage[] {
+function topicsOf({ title, sentences }: ReadPassage): Coverage[] {
   let topic = title
   return sentences.map((sentence) => {
     if (isTopic(sentence)) topic = mergeCoverage(title, sentence.coverage)
-    return mergeCoverage(sentence.coverage, topic, titleWorth)
+    return topic
   })
 }
 
 function isTopic(sentence: ReadSentence | undefined): boolean {
-  return sentence !== undefined && (sentence.kind === 'heading' || question.test(sentence.text))
+  return sentence !== undefined && (sentence.kind === 'heading' || sentence.isQuestion)
+}
+
+/** A heading that asks what the visitor asks is answered first of all by what stands right below it. */
+function opening(
+  { passage, sentences }: ReadPassage,
+  topics: Coverage[],
+  place: number,
+  weights: number[],
+): number {
+  const isBelowTitle = passage.position === 0 || passage.headings.length > 0
+  const isFirst = place === 0 ? isBelowTitle : isTopic(sentences[place - 1])
+  if (!isFirst || isTopic(sentences[place])) return 0
+  return shareCovered(topics[place] ?? noCoverage, weights) >= topicIsQuestionMin ? 1 : 0
 }
 
 /** What the sentence covers and, for less, what its neighbours add. A topic is none of the one above it. */
@@ -84,41 +108,27 @@ function coveredWorth(
     neighbour ? shareCovered(mergeCoverage(own, neighbour), weights) - ownShare : 0
   const before = added(covered[place - 1])
   const after = isTopic(sentences[place + 1]) ? 0 : added(covered[place + 1])
-  const leans = leansBack(sentences[place]?.text ?? '')
-  return ownShare + afterWorth * after + (leans ? subjectBeforeWorth : beforeWorth) * before
-}
-
-// How much a search's scores differ tells as much as their order; a search without scores tells nothing.
-function shareOfBest({ score }: FoundPassage, { passages }: Reading): number {
-  const best = passages[0]?.passage.score ?? 0
-  return best > 0 ? Math.max(0, score / best) : 0
-}
-
-const question = /[?？؟]["'”’»)\]」』]*$/u
-const statement = /[.!。！…:：]["'”’»)\]」』]*$/u
-const itemOrRow = /^\s*(?:[-*+•–]|\d{1,3}[.)])\s|\S\s*\|\s*\S/
-
-function formOf({ kind, text }: ReadSentence): ScoredSentence['form'] {
-  if (kind === 'code') return 'code'
-  return itemOrRow.test(text) ? 'item' : 'sentence'
+  const beforeShare = sentences[place]?.leansBack ? subjectBeforeWorth : beforeWorth
+  return ownShare + afterWorth * after + beforeShare * before
 }
 
 /** The question as a site's own question, or its words as a headline. */
-function onlyRepeatsQuestion({ kind, text, terms, coverage }: ReadSentence): boolean {
+function onlyRepeatsQuestion(sentence: ReadSentence): boolean {
+  const { kind, termCount, coverage, isQuestion, isStatement, isItem } = sentence
   if (kind === 'code') return false
   const asked = coverage.reduce((sum, covered) => sum + Math.sign(covered), 0)
-  if (question.test(text)) return asked > 0 && terms.length <= 2 * asked + 3
-  return asked === terms.length && !statement.test(text) && !itemOrRow.test(text)
+  if (isQuestion) return asked > 0 && termCount <= 2 * asked + 3
+  return asked === termCount && !isStatement && !isItem
 }
 
 function weakness(
-  { kind, text, wordCount }: ReadSentence,
+  { kind, wordCount, isQuestion, isItem }: ReadSentence,
   held: number,
   isBelowTopic: boolean,
 ): number {
   if (kind === 'code') return codeWeakness * (1 - held)
-  if (question.test(text)) return questionWeakness
+  if (isQuestion) return questionWeakness
   // Below a question "Yes." is an answer.
-  if (wordCount < 4 && !isBelowTopic && !itemOrRow.test(text)) return scrapWeakness
-  return wordCount > wordsEasyToRead ? longWeakness : 0
+  if (wordCount < 4 && held < 1 && !isBelowTopic && !isItem) return scrapWeakness
+  return wordCount > quotedWordsMax ? longWeakness : 0
 }

@@ -8,6 +8,7 @@ import {
   asksMeaning,
   asksName,
   asksPlace,
+  asksPrice,
   asksReason,
   asksSteps,
   asksTime,
@@ -24,7 +25,9 @@ export type WantedKind = (sentence: Sentence) => number
 export function wantedKinds(question: string, language: string): WantedKind[] {
   const asked = new Set(wordsOf(question))
   const kinds: WantedKind[] = []
-  if (asksAmount.test(question)) {
+  if (asksPrice.test(question)) {
+    kinds.push(({ kind, text }) => (kind === 'prose' ? sharePriced(text, asked) : 0))
+  } else if (asksAmount.test(question)) {
     kinds.push(inProse((text) => holdsNumber(text, asked) || amountInWords.test(text)))
   }
   if (asksTime.test(question)) {
@@ -62,6 +65,14 @@ function inCode(share: number): WantedKind {
   return ({ kind }) => (kind === 'code' ? share : 0)
 }
 
+/** A price has a currency; where none is written, a number may be one. */
+const shareOfBareNumber = 0.5
+
+function sharePriced(text: string, asked: Set<string>): number {
+  if (money.test(text)) return 1
+  return holdsNumber(text, asked) || amountInWords.test(text) ? shareOfBareNumber : 0
+}
+
 function holdsNumber(text: string, asked: Set<string>): boolean {
   return text.match(/\p{N}+/gu)?.some((number) => !asked.has(number)) ?? false
 }
@@ -88,6 +99,8 @@ const copula =
 const nameBehindSpace = /[\p{Ll}\p{N},;)(]\s+["“„«(]?(\p{Lu}[\p{L}\p{M}]+)/gu
 const nameInHan = /\p{sc=Han}·\p{sc=Han}|[\p{sc=Katakana}ー]{3}|[「《“]/u
 
+const money =
+  /[€$£¥₺₹₽₩₴]|(?<!\p{L})(?:EUR|USD|GBP|CHF|PLN|zł|kr|euros?|dollars?|pounds?|francs?|franken|lira|лир|руб\p{L}*|₽|free|gratis|gratuit\p{L}*|kostenlos|kostenfrei|darmow\p{L}*|ücretsiz|бесплатн\p{L}*)(?!\p{L})|\d\s?[円元块]|免费|無料/iu
 const amountInWords =
   /[€$£¥₺₹%]|(?<!\p{L})(?:free|gratis|gratuit\p{L}*|kostenlos|one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|due|tre|quattro|cinque|twee|drie|vijf|два|две|три|четыре|пять)(?!\p{L})|[一二三四五六七八九十百千万亿億两兩]|免费|無料/iu
 const contact = /@|https?:|\+?\d[\d ()./-]{5,}\d|\d{4,}/

@@ -115,6 +115,8 @@ function sentencesIn({ kind, start: blockStart, end: blockEnd }: Block, text: st
 
 const abbreviation =
   /(?:^|[\s(["'„“])(?:\p{L}|(?:\p{L}\.)+\p{L}|Dr|Mr|Mrs|Ms|Prof|Sr|Sra|Jr|St|Mme|Mlle|Hr|Fr|Nr|No|Nos|Bd|Abs|Art|Fig|Vol|pp|vs|etc|al|approx|ca|bzw|usw|inkl|zzgl|evtl|ggf|Tel|Str|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Okt|Nov|Dec|Dez|гг|ул|им|руб|тыс|млн|млрд|стр|см|др|проф|\d{1,2})$/u
+/** `no. 7`, `p. 12`; before anything else than a number such a word ends a sentence. */
+const numbered = /(?:^|[\s(])(?:nos?|nr|pp?)$/u
 /** With what stands before it. */
 const abbreviationLengthMax = 20
 
@@ -123,6 +125,8 @@ function endsSentence(text: string, start: number, mark: number, end: number): b
   const next = /\S/u.exec(text.slice(end, end + 20))?.[0] ?? ''
   if (/\p{Ll}/u.test(next)) return false
   if (text.charAt(mark) !== '.' || end - mark > 1) return true
+  if (/\p{N}/u.test(next) && numbered.test(text.slice(Math.max(start, mark - 5), mark)))
+    return false
   return !abbreviation.test(text.slice(Math.max(start, mark - abbreviationLengthMax), mark))
 }
 

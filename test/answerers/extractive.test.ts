@@ -11,6 +11,7 @@ import {
   shopBot,
   visitorSaid,
 } from '../support/answering.ts'
+import { askPassages } from '../support/asking.ts'
 import { understood } from '../support/understood.ts'
 
 const shipping = found(
@@ -35,20 +36,12 @@ const returns = found(
 )
 const site = [shipping, payment, visiting, returns]
 
-async function ask(
+function ask(
   question: string,
   passages: RankedPassage[] = site,
   settings: Partial<ChatbotSettings> = {},
 ) {
-  const prompt = await understood(promptFor(question, passages, { chatbot: shopBot(settings) }))
-  const { text, ending } = await readAnswer(extractiveAnswerer, prompt)
-  return {
-    text,
-    refused: ending?.refused,
-    pages: ending?.drawnFrom.map((it) => it.passage.pageUrl),
-    tokens: ending?.tokens,
-    confidence: ending?.confidence,
-  }
+  return askPassages(question, passages, settings)
 }
 
 const answered: [string, string, RankedPassage][] = [
