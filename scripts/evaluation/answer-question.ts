@@ -1,4 +1,4 @@
-import { extractiveAnswerer } from '../../src/answerers/extractive.ts'
+import { extractiveAnswerer } from '../../src/answerers/extractive/extractive.ts'
 import { buildPrompt } from '../../src/chat/build-prompt.ts'
 import { sourcesOf } from '../../src/chat/sources.ts'
 import { newId } from '../../src/domain/ids.ts'

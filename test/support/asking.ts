@@ -1,4 +1,4 @@
-import { extractiveAnswerer } from '../../src/answerers/extractive.ts'
+import { extractiveAnswerer } from '../../src/answerers/extractive/extractive.ts'
 import type { ChatbotSettings } from '../../src/domain/chatbot.ts'
 import type { RankedPassage } from '../../src/domain/search-query.ts'
 import { promptFor, readAnswer, shopBot } from './answering.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
-import { OpenAiEmbedder } from '../../../src/answerers/openai-embedder.ts'
+import { OpenAiEmbedder } from '../../../src/answerers/openai/openai-embedder.ts'
 import type { EmbeddingConfig } from '../../../src/config.ts'
 import type { SoughtSpace } from '../../../src/domain/embedding.ts'
 import { embedInBackground } from '../../../src/knowledge/embed/background-embedder.ts'
