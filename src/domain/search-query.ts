@@ -60,6 +60,13 @@ export interface SiteWord {
   changes: number
 }
 
+/** A word of a site that ends with another. */
+export interface SiteCompound {
+  ending: string
+  word: string
+  term: string
+}
+
 /** A found passage with what its score is made of. */
 export interface RankedPassage extends FoundPassage {
   parts: ScoreParts
@@ -69,7 +76,7 @@ export interface RankedPassage extends FoundPassage {
 export interface ScoreParts {
   /** Its words: how often, how rare, in title, headings or text (BM25F). */
   words: number
-  /** Words of the question that stand together as they were asked. */
+  /** Words of the question that stand together: side by side as they were asked, or in one sentence. */
   phrases: number
   /** A title or heading that is the question. */
   heading: number

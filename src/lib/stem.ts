@@ -35,8 +35,13 @@ export function stem(word: string, language: string): string {
 }
 
 /** Whether the language's stemmer leaves a word's first two letters as they are. */
-export function keepsBeginning(language: string): boolean {
+export function stemsKeepBeginnings(language: string): boolean {
   return !otherBeginnings.has(language)
+}
+
+/** Whether words begin as their stems do, but for a stem's last two letters; with stems of five or more. */
+export function stemsBeginWords(language: string): boolean {
+  return stemsKeepBeginnings(language) && language !== 'fi'
 }
 
 const otherBeginnings = new Set(['ar', 'ga', 'id', 'ms'])

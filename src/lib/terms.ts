@@ -32,10 +32,16 @@ export function termsOfWord(word: string, language: string): string[] {
   return typeof terms === 'string' ? [terms] : terms
 }
 
+export type TermLookup = (word: string) => Terms
+
 /** For many words of one language: the term of each, or the terms of a run without spaces. */
-export function termLookup(language: string): (word: string) => string | string[] {
-  const known = knownTerms(language)
-  return (word) => known.get(word) ?? learn(word, language, known)
+export function termLookup(language: string): TermLookup {
+  const known = lookups.get(language)
+  if (known) return known
+  if (lookups.size >= languagesMax) lookups.clear()
+  const lookup = rememberingTerms(primaryTag(language))
+  lookups.set(language, lookup)
+  return lookup
 }
 
 /** A word with one form for each letter, and its ending: how it is spelt. */
@@ -61,24 +67,20 @@ type Terms = string | string[]
 
 // Texts repeat their words, and a stemmer takes a microsecond or three.
 const wordsKnownMax = 50_000
-const knownByLanguage = new Map<string, Map<string, Terms>>()
+const wordLengthMax = 40
+const languagesMax = 30
+const lookups = new Map<string, TermLookup>()
 
-function knownTerms(language: string): Map<string, Terms> {
-  const primary = primaryTag(language)
-  let known = knownByLanguage.get(primary)
-  if (!known) {
-    known = new Map()
-    if (knownByLanguage.size >= 30) knownByLanguage.clear()
-    knownByLanguage.set(primary, known)
+function rememberingTerms(language: string): TermLookup {
+  const known = new Map<string, Terms>()
+  return (word) => {
+    const terms = known.get(word)
+    if (terms !== undefined) return terms
+    const made = makeTerms(word, language)
+    if (known.size >= wordsKnownMax) known.clear()
+    if (word.length <= wordLengthMax) known.set(word, made)
+    return made
   }
-  return known
-}
-
-function learn(word: string, language: string, known: Map<string, Terms>): Terms {
-  const terms = makeTerms(word, language)
-  if (known.size >= wordsKnownMax) known.clear()
-  if (word.length <= 40) known.set(word, terms)
-  return terms
 }
 
 function makeTerms(word: string, language: string): Terms {

@@ -25,7 +25,7 @@ import type {
 } from '../domain/message.ts'
 import type { Page, PageSummary } from '../domain/page.ts'
 import type { FoundPassage, Passage, SitePassage } from '../domain/passage.ts'
-import type { SiteTerms, SiteWord, WeightedTerm } from '../domain/search-query.ts'
+import type { SiteCompound, SiteTerms, SiteWord, WeightedTerm } from '../domain/search-query.ts'
 import type { PageBlocks, RepeatedBlock } from '../domain/repeated-block.ts'
 import type { Session } from '../domain/session.ts'
 import type { RequestCount, TurnRecord, TurnUsage } from '../domain/usage.ts'
@@ -118,10 +118,12 @@ export interface Store {
   /** The terms of the site's words that begin so; only some where they are very many. */
   findTermsBeginning(chatbotId: string, beginnings: string[]): Promise<string[]>
   /**
-   * The site's words that differ from this one (`spellingOf`) in at most so many letters, the nearest
-   * first. On a large site only those that begin with the same letter.
+   * The site's words and terms that differ from this one (`spellingOf`) in at most so many letters, the
+   * nearest first. On a large site only those that begin with the same letter.
    */
   findAlikeWords(chatbotId: string, word: string, changesMax: number): Promise<SiteWord[]>
+  /** The site's words that are another of its words and then one of these. None on a large site. */
+  findCompounds(chatbotId: string, endings: string[]): Promise<SiteCompound[]>
   /** Every passage in page order, or null where their texts hold more than `charactersMax` characters. */
   readWholeSite(chatbotId: string, charactersMax: number): Promise<SitePassage[] | null>
 

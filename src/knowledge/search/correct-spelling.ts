@@ -1,12 +1,14 @@
 import type { Chatbot } from '../../domain/chatbot.ts'
 import type { QueryTerm, SiteWord } from '../../domain/search-query.ts'
-import { isCharacterPair, spellingOf } from '../../lib/terms.ts'
+import { spellingOf } from '../../lib/terms.ts'
 import type { Store } from '../../store/store.ts'
 import { idfOf, knownBy } from './idf.ts'
+import { isPlainWord } from './plain-word.ts'
 
 const lengthMin = 4
 const lengthMinForTwo = 8
-const lengthMax = 40
+const stemLengthMin = 5
+const firstLetterLengthMin = 5
 /** Of the word that was most likely meant, and of those that may have been. */
 const worths = [0.85, 0.6, 0.5]
 const costBeyondBestMax = 0.4
@@ -24,8 +26,7 @@ export async function correctSpelling(
   const meant = new Map<QueryTerm, SiteWord[]>()
   for (const it of unknown) {
     const spelling = spellingOf(it.word)
-    const changesMax = spelling.length >= lengthMinForTwo ? 2 : 1
-    meant.set(it, closest(spelling, await store.findAlikeWords(id, spelling, changesMax)))
+    meant.set(it, closest(spelling, await findAlike(store, id, spelling, it.term)))
   }
   const stems = [...meant.values()].flat().map(({ term }) => term)
   const { passages, passagesWith } = await store.readSiteTerms(id, stems)
@@ -40,19 +41,31 @@ export async function correctSpelling(
   })
 }
 
+async function findAlike(
+  store: Pick<Store, 'findAlikeWords'>,
+  chatbotId: string,
+  spelling: string,
+  term: string,
+): Promise<SiteWord[]> {
+  const found = await store.findAlikeWords(chatbotId, spelling, changesMaxOf(spelling))
+  if (found.length > 0 || term.length < stemLengthMin || term === spelling) return found
+  // The site may have the word with another ending.
+  return store.findAlikeWords(chatbotId, term, changesMaxOf(term))
+}
+
+function changesMaxOf(spelling: string): number {
+  return spelling.length >= lengthMinForTwo ? 2 : 1
+}
+
 function mayBeMisspelt({ word, forms }: QueryTerm): boolean {
-  return (
-    forms.length === 0 &&
-    word.length >= lengthMin &&
-    word.length <= lengthMax &&
-    !/\d/.test(word) &&
-    !isCharacterPair(word)
-  )
+  return forms.length === 0 && word.length >= lengthMin && isPlainWord({ word })
 }
 
 /** The words that were likely meant, the likeliest first, each with a term of its own. */
 function closest(spelling: string, words: SiteWord[]): SiteWord[] {
-  const near = words.map((it) => ({ ...it, cost: costOf(it, spelling) }))
+  const near = words
+    .map((it) => ({ ...it, cost: costOf(it, spelling) }))
+    .filter(({ word }) => word[0] === spelling[0] || spelling.length >= firstLetterLengthMin)
   const likeliest = near.toSorted((one, other) => one.cost - other.cost)
   const costMax = (likeliest[0]?.cost ?? 0) + costBeyondBestMax
   const byTerm = new Map<string, SiteWord>()

@@ -1,5 +1,11 @@
 import type { FoundPassage } from '../../domain/passage.ts'
-import type { RankedPassage, ScoreParts, SearchQuery } from '../../domain/search-query.ts'
+import type {
+  QueryForm,
+  QueryTerm,
+  RankedPassage,
+  ScoreParts,
+  SearchQuery,
+} from '../../domain/search-query.ts'
 import { scorePassage } from './score-passage.ts'
 import { wantedTerms } from './wanted-terms.ts'
 
@@ -8,9 +14,16 @@ import { wantedTerms } from './wanted-terms.ts'
 // it is, more in a title than in a text. To it come what bm25 cannot see: words that stand together as they
 // were asked, a heading that is the question, the very form of a word, and other good passages of the page.
 
+/**
+ * Of a question's words the rarest on a site is often the most accidental one, so a passage that holds more
+ * of them goes before one that holds the rarest: rarity counts by this power of the idf.
+ */
+const rarityPower = 0.7
+const idfMin = 0.001
+
 const passagesOfPageMax = 3
 /** What the next best passages of a page add to its best one. */
-const nextShares = [0.15, 0.075]
+const nextShares = [0.1, 0.05]
 
 /** Best first, a page's passages beyond its first few behind all others. */
 export function rankPassages(
@@ -19,12 +32,24 @@ export function rankPassages(
   language: string,
   wordsPerPassage: number,
 ): RankedPassage[] {
-  const wanted = wantedTerms(query.terms)
+  const damped = { ...query, terms: query.terms.map(damp) }
+  const wanted = wantedTerms(query.terms, language)
+  const asWords = query.frame.map(({ term }) => ({ word: term, forms: [itself(term)] }))
+  const frame = wantedTerms(asWords, language)
+  const lengthUsual = Math.max(1, wordsPerPassage)
   const ranked = candidates.map((passage) => {
-    const parts = scorePassage(passage, query, wanted, language, Math.max(1, wordsPerPassage))
+    const parts = scorePassage(passage, damped, wanted, frame, language, lengthUsual)
     return { ...passage, parts, score: totalOf(parts) }
   })
   return withPages(ranked.sort(byScore)).sort(byScore)
+}
+
+function damp(term: QueryTerm): QueryTerm {
+  return { ...term, weight: term.weight * Math.max(idfMin, term.idf) ** (rarityPower - 1) }
+}
+
+function itself(term: string): QueryForm {
+  return { text: term, terms: [term], kind: 'asked', worth: 1 }
 }
 
 function withPages(ranked: RankedPassage[]): RankedPassage[] {

@@ -5,15 +5,18 @@ import { isFollowUp } from '../../lib/follow-up.ts'
 import { termsOf, termsOfWord } from '../../lib/terms.ts'
 import { wordsOf } from '../../lib/words.ts'
 import type { Store } from '../../store/store.ts'
+import { withCompoundWords } from './compound-words.ts'
+import { withConfusedWords } from './confused-words.ts'
 import { correctSpelling } from './correct-spelling.ts'
 import { idfOf } from './idf.ts'
 import { withJoinedWords } from './joined-words.ts'
 import { withRelatedWords } from './related-words.ts'
+import { withSplitWords } from './split-words.ts'
 import { withSynonyms } from './synonyms.ts'
 
 export type ReadQuestionStore = Pick<
   Store,
-  'readSiteTerms' | 'findTermsBeginning' | 'findAlikeWords'
+  'readSiteTerms' | 'findTermsBeginning' | 'findAlikeWords' | 'findCompounds'
 >
 
 const termsMax = 64
@@ -42,9 +45,12 @@ export async function readQuestion(
   const site = await store.readSiteTerms(chatbot.id, [...wanted, ...frame])
 
   let terms = asked.map((it) => weigh(it, site))
-  terms = await withRelatedWords(store, chatbot, terms)
   terms = await withJoinedWords(store, chatbot, terms)
+  terms = await withConfusedWords(store, chatbot, terms)
   terms = await correctSpelling(store, chatbot, terms)
+  terms = await withRelatedWords(store, chatbot, terms)
+  terms = await withCompoundWords(store, chatbot, terms)
+  terms = await withSplitWords(store, chatbot, terms)
   terms = await withSynonyms(store, chatbot, question, terms)
   return { terms, frame: frame.flatMap((term) => weighFrame(term, site)) }
 }

@@ -23,17 +23,21 @@ export async function withRelatedWords(
   )
   const { passages, passagesWith } = await store.readSiteTerms(id, [...families.values()].flat())
   return terms.map((it) => {
-    const family = (families.get(it) ?? []).filter((term) => passagesWith.has(term))
+    const held = new Set(it.forms.flatMap(({ terms: held }) => held))
+    const family = (families.get(it) ?? []).filter(
+      (term) => passagesWith.has(term) && !held.has(term),
+    )
     if (family.length === 0) return it
     const commonest = Math.max(...family.map((term) => passagesWith.get(term) ?? 0))
     const forms = family.map((text) => ({ text, terms: [text], kind: 'related' as const, worth }))
+    if (it.forms.length > 0) return { ...it, forms: [...it.forms, ...forms] }
     return knownBy(it, forms, idfOf(passages, commonest))
   })
 }
 
 function hasUnknownFamily({ term, forms }: QueryTerm): boolean {
   return (
-    forms.length === 0 &&
+    forms.every(({ kind, terms }) => kind === 'corrected' && terms.length === 1) &&
     term.length >= beginningLength &&
     !/\d/.test(term) &&
     !isCharacterPair(term)

@@ -4,17 +4,14 @@ import { isFollowUp } from '../../lib/follow-up.ts'
 import type { Store } from '../../store/store.ts'
 import type { SemanticSearch } from '../embed/semantic-search.ts'
 import { fuseRankings } from './fuse-rankings.ts'
-import { readQuestion } from './read-question.ts'
+import { type ReadQuestionStore, readQuestion } from './read-question.ts'
 import { searchByWords } from './search-by-words.ts'
 
 const passagesMax = 10
 /** As many as the search by words ranks. */
 const nearMax = 60
 
-export type RetrieveStore = Pick<
-  Store,
-  'searchPassages' | 'readSiteTerms' | 'findTermsBeginning' | 'findAlikeWords'
->
+export type RetrieveStore = Pick<Store, 'searchPassages' | keyof ReadQuestionStore>
 
 export interface Retrieved {
   /** Best first; empty where the site has nothing of what is asked. */

@@ -1,13 +1,14 @@
 import type { FoundPassage } from '../../domain/passage.ts'
 import type { QueryTerm, ScoreParts, SearchQuery } from '../../domain/search-query.ts'
 import { isCharacterPair } from '../../lib/terms.ts'
+import { bestWindow } from './best-window.ts'
 import { closePairs } from './close-pairs.ts'
 import { headingLikeness } from './heading-likeness.ts'
 import { type ReadField, readField } from './read-field.ts'
 import type { WantedTerms } from './wanted-terms.ts'
 
 /** BM25F: how soon more of a word tells no more, and how much a long field makes it tell less. */
-const saturation = { words: 1.5, characters: 0.9 }
+const saturation = { words: 1.5, characters: 0.7 }
 const fields = {
   title: { weight: 4, lengthShare: 0.3 },
   headings: { weight: 2, lengthShare: 0.3 },
@@ -15,14 +16,17 @@ const fields = {
 }
 const headingLengthUsual = 5
 
-const phraseShare = 0.9
-const exactShare = 0.2
+const pairsShare = 0.7
+const windowShare = 1.2
+const headingShare = 1.5
+const exactShare = 0.4
 
 /** What a passage is worth for the query by itself. */
 export function scorePassage(
   passage: FoundPassage,
   query: SearchQuery,
   wanted: WantedTerms,
+  frame: WantedTerms,
   language: string,
   textLengthUsual: number,
 ): ScoreParts {
@@ -36,14 +40,20 @@ export function scorePassage(
   count(headings, wanted, frequencies, fields.headings, headingLengthUsual)
   count(text, wanted, frequencies, fields.text, textLengthUsual)
 
+  const likenessOf = (heading: string, field: ReadField) =>
+    headingLikeness(field, readField(heading, frame, language), query)
   const ownHeading = passage.headings.at(-1) ?? ''
   return {
     words: sumWords(terms, frequencies),
-    phrases: phraseShare * closePairs([title, headings, text], terms),
-    heading: Math.max(
-      headingLikeness(passage.pageTitle, title, query, language),
-      headingLikeness(ownHeading, readField(ownHeading, wanted, language), query, language),
-    ),
+    phrases:
+      pairsShare * closePairs([title, headings, text], terms) +
+      windowShare * bestWindow([title, headings], text, terms),
+    heading:
+      headingShare *
+      Math.max(
+        likenessOf(passage.pageTitle, title),
+        likenessOf(ownHeading, readField(ownHeading, wanted, language)),
+      ),
     exact: exactShare * sumExact(terms, [title, headings, text]),
     page: 0,
   }
@@ -80,7 +90,7 @@ function sumExact(terms: QueryTerm[], readFields: ReadField[]): number {
   const exact = new Set<number>()
   for (const { hits } of readFields) {
     for (const { word, wanted } of hits) {
-      for (const { at, asked } of wanted) if (asked !== '' && asked === word) exact.add(at)
+      for (const { at, asked } of wanted) if (asked !== 0 && asked === word) exact.add(at)
     }
   }
   let sum = 0

@@ -1,68 +1,44 @@
-import type { Database } from 'bun:sqlite'
 import type { SiteWord } from '../../domain/search-query.ts'
-import { lettersChanged } from '../../lib/letters-changed.ts'
+import type { AlikeWord } from '../../lib/packed-words.ts'
+import type { SearchSite } from './search-sites.ts'
+import type { SiteWordsReader } from './search-words.ts'
 import type { CountTerms } from './term-counts.ts'
 
-// A word with one or two wrong letters keeps at least one of its three parts nearly always. So SQLite
-// gives the words of about the same length that hold a part, and those are compared letter by letter.
-// People rarely miss the first letter: on a site with many words only those that begin alike are read.
+// People rarely miss the first letter: of a site with very many words only those that begin alike are read.
 
-const wordsReadMax = 10_000
-const wordsComparedMax = 4000
-const wordsFoundMax = 40
+const wordsFoundMax = 8
+/** However common a word is, another that is one letter nearer is the likelier one. */
+const costBeyondNearestMax = 0.9
 
-export type FindAlikeWords = (site: number, word: string, changesMax: number) => SiteWord[]
-
-interface WordRow {
-  word: string
-  term: string
-}
-
-export function prepareAlikeWords(client: Database, countTerms: CountTerms): FindAlikeWords {
-  const countWords = client.prepare<{ words: number }, [number]>(
-    `SELECT count(*) AS words FROM
-       (SELECT 1 FROM search_words WHERE site = ? LIMIT ${wordsReadMax + 1})`,
-  )
-  const readWords = client.prepare<
-    WordRow,
-    [number, string, string, number, number, string, string, string]
-  >(
-    `SELECT word, term FROM search_words
-     WHERE site = ?1 AND word >= ?2 AND word < ?3 AND length(word) BETWEEN ?4 AND ?5
-       AND (instr(word, ?6) OR instr(word, ?7) OR instr(word, ?8))
-     LIMIT ${wordsComparedMax}`,
-  )
-
-  return (site, word, changesMax) => {
-    const isSmall = (countWords.get(site)?.words ?? 0) <= wordsReadMax
-    const [first = ''] = word
-    const [from, to] = isSmall ? ['', '\u{10ffff}'] : [first, `${first}\u{10ffff}`]
-    const { length } = [...word]
-    const rows = readWords.all(
-      site,
-      from,
-      to,
-      length - changesMax,
-      length + changesMax,
-      ...threeParts(word),
-    )
-    const alike = rows
-      .map((row) => ({ ...row, changes: lettersChanged(word, row.word, changesMax) }))
-      .filter(({ changes }) => changes <= changesMax)
-      .sort((one, other) => one.changes - other.changes)
-      .slice(0, wordsFoundMax)
-    const terms = new Set(alike.map(({ term }) => term))
-    const counts = countTerms(site, [...terms])
-    // A word may have left the site with its last page.
-    return alike
-      .map((it) => ({ ...it, passages: counts.get(it.term) ?? 0 }))
-      .filter(({ passages }) => passages > 0)
+/** Of each term the nearest word. */
+export function findAlikeWords(
+  { readAll, readBeginning, termOf }: SiteWordsReader,
+  countTerms: CountTerms,
+  site: SearchSite,
+  word: string,
+  changesMax: number,
+): SiteWord[] {
+  const [first = ''] = word
+  const words = readAll(site) ?? readBeginning(site, first)
+  const nearest = words
+    .findAlike(word, changesMax)
+    .filter(({ changes }) => changes > 0)
+    .sort((one, other) => costOf(one, first) - costOf(other, first))
+  const costMax = costBeyondNearestMax + (nearest[0] ? costOf(nearest[0], first) : 0)
+  const alike = new Map<string, AlikeWord>()
+  for (const it of nearest) {
+    if (alike.size === wordsFoundMax || costOf(it, first) > costMax) break
+    const term = termOf(site, it.word)
+    if (!alike.has(term)) alike.set(term, it)
   }
+  const counts = countTerms(site, [...alike.keys()])
+  // A word may have left the site with its last page.
+  return [...alike].flatMap(([term, it]) => {
+    const passages = counts.get(term)
+    return passages === undefined ? [] : [{ ...it, term, passages }]
+  })
 }
 
-function threeParts(word: string): [string, string, string] {
-  const letters = [...word]
-  const [one, other] = [Math.round(letters.length / 3), Math.round((2 * letters.length) / 3)]
-  const part = (from: number, to?: number) => letters.slice(from, to).join('')
-  return [part(0, one), part(one, other), part(other)]
+function costOf({ word, changes }: AlikeWord, first: string): number {
+  return changes + (word.startsWith(first) ? 0 : 0.5)
 }

@@ -10,6 +10,8 @@ export interface SearchSite {
   passages: number
   /** How many its passages hold together. */
   words: number
+  /** Another whenever its passages change. */
+  version: number
 }
 
 /** Its methods that change something belong into a write. */
@@ -32,7 +34,7 @@ interface SiteRow extends Omit<SearchSite, 'language'> {
 
 export function prepareSearchSites(client: Database): SearchSites {
   const select = client.prepare<SiteRow, [string]>(
-    `SELECT number, term_format AS termFormat, passages, words
+    `SELECT number, term_format AS termFormat, passages, words, version
      FROM search_sites WHERE chatbot_id = ?`,
   )
   const selectLanguage = client.prepare<{ language: string }, [string]>(
@@ -45,7 +47,8 @@ export function prepareSearchSites(client: Database): SearchSites {
     'INSERT INTO search_sites (chatbot_id, term_format, passages, words) VALUES (?, ?, 0, 0)',
   )
   const grow = client.prepare<undefined, [number, number, number]>(
-    'UPDATE search_sites SET passages = passages + ?2, words = words + ?3 WHERE number = ?1',
+    `UPDATE search_sites SET passages = passages + ?2, words = words + ?3, version = version + 1
+     WHERE number = ?1`,
   )
 
   function formatNow(chatbotId: string): string {

@@ -1,8 +1,10 @@
 import type { Store } from '../store.ts'
-import { prepareAlikeWords } from './alike-words.ts'
+import { findAlikeWords } from './alike-words.ts'
 import type { Parts } from './parts.ts'
 import { prepareCandidates } from './search-candidates.ts'
+import { findCompounds } from './search-compounds.ts'
 import { prepareSearchSites } from './search-sites.ts'
+import { prepareReadWords } from './search-words.ts'
 import { prepareTermCounts } from './term-counts.ts'
 
 const termsBeginningMax = 1000
@@ -12,12 +14,12 @@ export function searchVerbs({
   read,
 }: Parts): Pick<
   Store,
-  'searchPassages' | 'readSiteTerms' | 'findTermsBeginning' | 'findAlikeWords'
+  'searchPassages' | 'readSiteTerms' | 'findTermsBeginning' | 'findAlikeWords' | 'findCompounds'
 > {
   const sites = prepareSearchSites(client)
   const countTerms = prepareTermCounts(client)
   const findCandidates = prepareCandidates(client)
-  const findAlikeWords = prepareAlikeWords(client, countTerms)
+  const words = prepareReadWords(client)
   const beginning = client.prepare<{ term: string }, [number, string]>(
     `SELECT DISTINCT term FROM json_each(?2) AS range CROSS JOIN search_words
      WHERE site = ?1 AND word >= range.key AND word < range.value LIMIT ${termsBeginningMax}`,
@@ -29,7 +31,7 @@ export function searchVerbs({
         const site = sites.find(chatbotId)
         if (!site) return []
         const wanted = terms.map(({ term }) => term)
-        return findCandidates(site, terms, countTerms(site.number, wanted), limit)
+        return findCandidates(site, terms, countTerms(site, wanted), limit)
       }),
 
     readSiteTerms: (chatbotId, terms) =>
@@ -39,7 +41,7 @@ export function searchVerbs({
         return {
           passages: site.passages,
           wordsPerPassage: site.words / Math.max(1, site.passages),
-          passagesWith: countTerms(site.number, terms),
+          passagesWith: countTerms(site, terms),
         }
       }),
 
@@ -54,7 +56,13 @@ export function searchVerbs({
     findAlikeWords: (chatbotId, word, changesMax) =>
       read(() => {
         const site = sites.find(chatbotId)
-        return site ? findAlikeWords(site.number, word, changesMax) : []
+        return site ? findAlikeWords(words, countTerms, site, word, changesMax) : []
+      }),
+
+    findCompounds: (chatbotId, endings) =>
+      read(() => {
+        const site = sites.find(chatbotId)
+        return site ? findCompounds(words, site, endings) : []
       }),
   }
 }

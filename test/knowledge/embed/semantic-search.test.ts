@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
-import { OpenAiEmbedder } from '../../../src/answerers/openai-embedder.ts'
+import { OpenAiEmbedder } from '../../../src/answerers/openai/openai-embedder.ts'
 import { buildPrompt } from '../../../src/chat/build-prompt.ts'
 import type { EmbeddingConfig } from '../../../src/config.ts'
 import { embedMissing, firstPlace } from '../../../src/knowledge/embed/embed-missing.ts'

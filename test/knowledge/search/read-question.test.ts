@@ -53,6 +53,25 @@ describe('a word that the site does not know', () => {
     expect(titles).toEqual(['Wood'])
   })
 
+  test('is read as misspelt first, and then as a form of another word', async () => {
+    await know('lantern', '# Lantern\n\nEach lantern is lit by hand.')
+    const { query } = await ask('Where is the lantren?')
+    expect(formsOf(query, 'lantren')[0]).toEqual({ text: 'lantern', kind: 'corrected' })
+  })
+
+  test('is read as misspelt where the site has it with another ending', async () => {
+    await know('hinges', '# Iron\n\nHammered hinges.')
+    const { titles, query } = await ask('Can it be hamnmering?')
+    expect(formsOf(query, 'hamnmering')[0]).toEqual({ text: 'hammer', kind: 'corrected' })
+    expect(titles).toContain('Iron')
+  })
+
+  test('that is short is never read as one with another first letter', async () => {
+    await know('dogs', '# Dogs\n\nA hind leg.')
+    expect(formsOf((await ask('Is it kind?')).query, 'kind')).toEqual([])
+    expect(formsOf((await ask('Is it hnid?')).query, 'hnid')).not.toEqual([])
+  })
+
   test('finds nothing where no word of the site is like it', async () => {
     const { titles, query } = await ask('elephants')
     expect(titles).toEqual([])
@@ -71,6 +90,42 @@ test('two words are also read as the one that the site writes', async () => {
   const { titles, query } = await ask('the web site')
   expect(formsOf(query, 'web')).toEqual([{ text: 'website', kind: 'corrected' }])
   expect(titles).toEqual(['Orders'])
+})
+
+describe('a word finds what is a kind of it', () => {
+  test('where the site writes it at the end of a longer word', async () => {
+    await know('summer', '# Summer\n\nA garden bench.')
+    await know('gardenbench', '# Gardenbench\n\nThe gardenbench is made of oak.')
+    const { titles, query } = await ask('What bench is there?')
+    expect(formsOf(query, 'bench')).toContainEqual({ text: 'gardenbench', kind: 'related' })
+    expect(titles).toContain('Gardenbench')
+  })
+
+  test('with the letter that stands between the two', async () => {
+    await know('lieferung', '# Lieferung\n\nJede Lieferung. Die Lieferungskosten sind klein.')
+    const { query } = await ask('Kosten')
+    expect(formsOf(query, 'kosten')).toContainEqual({ text: 'lieferungskosten', kind: 'related' })
+  })
+
+  test('but not where the rest is no word', async () => {
+    await know('workbench', '# Workbench\n\nThe xyzbench.')
+    expect(formsOf((await ask('What bench is there?')).query, 'bench')).toEqual([
+      { text: 'bench', kind: 'asked' },
+    ])
+  })
+})
+
+test('a word that is hardly anywhere is also read as a common one that is spelt nearly so', async () => {
+  await know('typo', '# Notes\n\nDelivrey was late.')
+  expect(formsOf((await ask('delivrey')).query, 'delivrey')).toHaveLength(1)
+  for (let page = 0; page < 12; page++) await know(`page-${page}`, `# ${page}\n\nFast delivery.`)
+  expect(formsOf((await ask('delivrey')).query, 'delivrey')).toEqual([
+    { text: 'delivrey', kind: 'asked' },
+    { text: 'delivery', kind: 'corrected' },
+  ])
+  expect(formsOf((await ask('delivery')).query, 'delivery')).toEqual([
+    { text: 'delivery', kind: 'asked' },
+  ])
 })
 
 describe("an operator's synonym", () => {
@@ -118,6 +173,18 @@ test('the parts of a score add up to it', async () => {
   const parts = Object.values(best?.parts ?? {})
   expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(best?.score ?? 0)
   expect(best?.parts.phrases).toBeGreaterThan(0)
+})
+
+test('a sentence that holds what is asked comes before a text in which it is scattered', async () => {
+  const filler =
+    'Nothing of the kind was ever said about any such thing in all of these many years. '
+  const [one, other] = ['The oven is hot.', 'The lid is blue.']
+  await know('scattered', `# One\n\n${one} ${filler.repeat(3)} ${other}`)
+  await know(
+    'together',
+    `# Two\n\n${filler.repeat(3)} Its lid, when the oven was opened, was blue.`,
+  )
+  expect((await ask('Which blue lid has the oven?')).titles[0]).toBe('Two')
 })
 
 test('a heading that is the question comes before a text that repeats its words', async () => {

@@ -192,6 +192,55 @@ export function describeSearch(openStore: OpenStore): void {
       expect(await store.findAlikeWords(shop.id, 'parcles', 1)).toEqual([])
     })
 
+    test('knows the words of the site that end with others', async () => {
+      const store = await openStore()
+      const shop = await addChatbot(store)
+      const page = await addPage(store, shop, '/', [
+        'Gardenbench, garden',
+        'Workbenches',
+        'A bench',
+      ])
+      const endings = ['bench', 'garden', 'ch']
+      expect(await store.findCompounds(shop.id, endings)).toEqual([
+        { ending: 'bench', word: 'gardenbench', term: 'gardenbench' },
+      ])
+      await store.replacePage(page, [])
+      await addPage(store, shop, '/more', ['Workbench: work'])
+      expect(await store.findCompounds(shop.id, endings)).toContainEqual({
+        ending: 'bench',
+        word: 'workbench',
+        term: 'workbench',
+      })
+    })
+
+    test('sees each change at once, however often it was asked before', async () => {
+      const store = await openStore()
+      const shop = await addChatbot(store)
+      const page = await addPage(store, shop, '/', ['A parcel', 'A letter'])
+      const find = async (word: string) => {
+        const found = await foundInStore(store, shop.id, [word], 10)
+        return found.map(({ text, position }) => `${position} ${text}`)
+      }
+      const passage = (position: number, text: string) => {
+        return { position, headings: [], anchor: null, text }
+      }
+      for (const _ of [1, 2]) {
+        expect(await find('parcel')).toEqual(['0 A parcel'])
+        expect(await find('basket')).toEqual([])
+        expect(await store.findAlikeWords(shop.id, 'bakset', 1)).toEqual([])
+      }
+      // As many passages and words as before.
+      await store.replacePage(page, [passage(0, 'A basket'), passage(1, 'A letter')])
+      expect(await find('parcel')).toEqual([])
+      expect(await find('basket')).toEqual(['0 A basket'])
+      expect(await store.findAlikeWords(shop.id, 'bakset', 1)).toHaveLength(1)
+      await store.replacePassages(shop.id, page.url, [
+        passage(0, 'A letter'),
+        passage(1, 'A basket'),
+      ])
+      expect(await find('basket')).toEqual(['1 A basket'])
+    })
+
     test('never finds what another chatbot knows', async () => {
       const store = await openStore()
       const shops = []
