@@ -115,6 +115,8 @@ export interface CrawlSchedule {
   /** Null for the chatbot's own site address. */
   startUrl: string | null
   pagesMax: number
+  bytesMax: number
+  durationMsMax: number
   allowPrivate: boolean
   hasDelay: boolean
 }

@@ -82,8 +82,17 @@ describe('crawl', () => {
 
 describe('crawl, again and again', () => {
   test('is left to the server with --every, shown by bot show, and ended with off', async () => {
-    const { schedule } = await cli.json(...crawl, '--every', '1d', '--max-pages', '7')
-    expect(schedule).toMatchObject({ every: '1d', pagesMax: 7, allowPrivate: true })
+    const { schedule } = await cli.json(
+      ...crawl,
+      '--every',
+      '1d',
+      '--max-pages',
+      '7',
+      '--max-minutes',
+      '5',
+    )
+    const kept = { pagesMax: 7, durationMsMax: 300_000, allowPrivate: true }
+    expect(schedule).toMatchObject({ every: '1d', ...kept })
     const days = (Date.parse(schedule.nextAt) - Date.now()) / 86_400_000
     expect(days).toBeGreaterThan(0.99)
     const shown = await cli.run('bot', 'show', 'Lamps')

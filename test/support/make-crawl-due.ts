@@ -5,7 +5,7 @@ export async function makeCrawlDue(dataDir: string, chatbotId: string): Promise<
   const store = await openSqliteStore({ dataDir })
   await store.setCrawlSchedule({
     ...{ chatbotId, everyMs: 86_400_000, nextAt: new Date(0), startUrl: null },
-    ...{ pagesMax: 100, allowPrivate: true, hasDelay: true },
+    ...{ pagesMax: 100, bytesMax: 1e9, durationMsMax: 1e6, allowPrivate: true, hasDelay: true },
   })
   await store.close()
 }

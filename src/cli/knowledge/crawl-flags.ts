@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { Type } from 'typebox'
-import type { CrawlOptions } from '../../knowledge/crawl/crawl.ts'
+import type { CrawlSchedule } from '../../domain/crawl.ts'
 import { defaultPagesMax } from '../../knowledge/crawl/crawl.ts'
 import { defaultBytesMax, defaultDurationMsMax } from '../../knowledge/crawl/crawl-caps.ts'
 import { readFlag } from '../read-flag.ts'
@@ -44,7 +44,7 @@ export function addCrawlFlags(command: Command): Command {
 /** What the flags mean to a crawl. */
 export function crawlOptionsOf(
   flags: CrawlFlags,
-): Pick<CrawlOptions, 'pagesMax' | 'durationMsMax' | 'bytesMax' | 'allowPrivate' | 'hasDelay'> {
+): Pick<CrawlSchedule, 'pagesMax' | 'durationMsMax' | 'bytesMax' | 'allowPrivate' | 'hasDelay'> {
   return {
     pagesMax: flags.maxPages,
     durationMsMax: flags.maxMinutes * minuteMs,

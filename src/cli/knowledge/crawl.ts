@@ -7,7 +7,7 @@ import { printJson } from '../print-json.ts'
 import { requireBot } from '../require-bot.ts'
 import type { Terminal } from '../terminal.ts'
 import { withApp } from '../with-app.ts'
-import { addCrawlFlags, type CrawlFlags } from './crawl-flags.ts'
+import { addCrawlFlags, type CrawlFlags, crawlOptionsOf } from './crawl-flags.ts'
 import { crawlScheduleJson, findCrawlSchedule, formatCrawlSchedule } from './crawl-schedule.ts'
 import { crawlWithProgress } from './crawl-with-progress.ts'
 import { embedWithProgress } from './embed-with-progress.ts'
@@ -51,7 +51,6 @@ export function addCrawl(program: Command, terminal: Terminal): void {
         const chatbot = await requireBot(app, bot)
         if (flags.last) return printLastCrawl(app, chatbot, terminal, flags.json ?? false)
         if (flags.every === 'off') return endSchedule(app, chatbot, terminal, flags.json ?? false)
-        if (flags.every !== undefined) await setSchedule(app, chatbot, flags, flags.every)
         await crawlNow(app, chatbot, flags, terminal)
       })
     })
@@ -60,17 +59,15 @@ export function addCrawl(program: Command, terminal: Terminal): void {
 async function setSchedule(
   { store, clock }: App,
   { id: chatbotId }: Chatbot,
-  { url, maxPages, allowPrivate, delay }: Flags,
+  flags: Flags,
   everyMs: number,
 ): Promise<void> {
   await store.setCrawlSchedule({
     chatbotId,
     everyMs,
     nextAt: new Date(clock.now().getTime() + everyMs),
-    startUrl: url ?? null,
-    pagesMax: maxPages,
-    allowPrivate: allowPrivate ?? false,
-    hasDelay: delay,
+    startUrl: flags.url ?? null,
+    ...crawlOptionsOf(flags),
   })
 }
 
@@ -93,6 +90,10 @@ async function crawlNow(
 ): Promise<void> {
   const start = { startUrl: flags.url ?? chatbot.siteUrl, isFresh: flags.fresh ?? false }
   const report = await crawlWithProgress(app, chatbot, start, flags, terminal)
+  // What cannot be read now is not worth reading again.
+  if (typeof flags.every === 'number' && report.taken.length > 0) {
+    await setSchedule(app, chatbot, flags, flags.every)
+  }
   const schedule = await findCrawlSchedule(app, chatbot.id)
   if (flags.json) {
     printJson(terminal, { ...report, schedule: crawlScheduleJson(schedule) })

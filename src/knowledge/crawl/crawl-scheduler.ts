@@ -72,13 +72,12 @@ export class CrawlScheduler {
   /** How long until the next one; null where this one was stopped and is still due. */
   async #crawlOne(chatbot: Chatbot, schedule: CrawlSchedule): Promise<number | null> {
     const { log, runCrawl } = this.deps
-    const { everyMs, pagesMax, allowPrivate, hasDelay } = schedule
+    const { chatbotId: _, everyMs, nextAt: __, ...options } = schedule
     const startUrl = schedule.startUrl ?? chatbot.siteUrl
     const { signal } = this.#stopping
     log.info({ chatbot: chatbot.name, startUrl }, 'a scheduled crawl begins')
     try {
-      const scheduled = { chatbot, startUrl, pagesMax, allowPrivate, hasDelay }
-      const figures = await runCrawl(scheduled, signal)
+      const figures = await runCrawl({ ...options, chatbot, startUrl }, signal)
       log.info({ chatbot: chatbot.name, ...figures }, 'a scheduled crawl ended')
       if (figures.ending === 'aborted') return null
       return isOver(figures) ? everyMs + jitter(everyMs) : Math.min(everyMs, retryMs)

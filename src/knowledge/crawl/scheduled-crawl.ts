@@ -7,6 +7,8 @@ export interface ScheduledCrawl {
   chatbot: Chatbot
   startUrl: string
   pagesMax: number
+  bytesMax: number
+  durationMsMax: number
   allowPrivate: boolean
   hasDelay: boolean
 }

@@ -317,6 +317,8 @@ export const crawlSchedules = sqliteTable('crawl_schedules', {
   nextAt: instant().notNull(),
   startUrl: text(),
   pagesMax: integer().notNull(),
+  bytesMax: integer().notNull().default(2_000_000_000),
+  durationMsMax: integer().notNull().default(7_200_000),
   allowPrivate: integer({ mode: 'boolean' }).notNull(),
   hasDelay: integer({ mode: 'boolean' }).notNull(),
 })

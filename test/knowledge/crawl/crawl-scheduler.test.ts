@@ -43,6 +43,8 @@ async function schedule(changes: Partial<CrawlSchedule> = {}): Promise<void> {
     nextAt: new Date(clock.now().getTime() + hourMs),
     startUrl: crawling.site.url,
     pagesMax: 100,
+    bytesMax: 1e9,
+    durationMsMax: 1e6,
     allowPrivate: true,
     hasDelay: true,
     ...changes,

@@ -151,7 +151,10 @@ export function describeCrawls(openStore: OpenStore): void {
   test('schedules are listed by when they are due, until they are removed', async () => {
     const store = await openStore()
     const [one, two] = [await addChatbot(store, 'One'), await addChatbot(store, 'Two')]
-    const rest = { startUrl: null, pagesMax: 500, allowPrivate: false, hasDelay: true }
+    const rest = {
+      ...{ startUrl: null, pagesMax: 500, bytesMax: 1e9, durationMsMax: 1e6 },
+      ...{ allowPrivate: false, hasDelay: true },
+    }
     const later = { chatbotId: one.id, everyMs: 3_600_000, nextAt: at('12:00'), ...rest }
     const sooner = { ...later, chatbotId: two.id, nextAt: at('11:00') }
     await store.setCrawlSchedule(later)
