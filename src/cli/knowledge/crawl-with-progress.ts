@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts'
 import type { Chatbot } from '../../domain/chatbot.ts'
 import { type CrawlOptions, crawl } from '../../knowledge/crawl/crawl.ts'
-import type { CrawlReport } from '../../knowledge/crawl/crawl-report.ts'
+import type { CrawlReport } from '../../knowledge/crawl/report/crawl-report.ts'
 import type { Terminal } from '../terminal.ts'
 import { type CrawlFlags, crawlOptionsOf } from './crawl-flags.ts'
 import { progressLine } from './progress-line.ts'

@@ -1,4 +1,4 @@
-import type { CrawlReport } from '../../knowledge/crawl/crawl-report.ts'
+import type { CrawlReport } from '../../knowledge/crawl/report/crawl-report.ts'
 import { formatSkipped } from './format-skipped.ts'
 import { formatTaken } from './format-taken.ts'
 

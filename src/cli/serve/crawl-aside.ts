@@ -1,6 +1,9 @@
 import type { Config } from '../../config.ts'
 import { AppError } from '../../domain/errors.ts'
-import type { CrawlFigures, ScheduledCrawl } from '../../knowledge/crawl/scheduled-crawl.ts'
+import type {
+  CrawlFigures,
+  ScheduledCrawl,
+} from '../../knowledge/crawl/schedule/scheduled-crawl.ts'
 import { threadEntry } from '../../lib/thread-entry.ts'
 import type { CrawlOrder, CrawlOutcome } from './crawl-thread.ts'
 

@@ -6,7 +6,7 @@ import {
   type CrawlFigures,
   runScheduledCrawl,
   type ScheduledCrawl,
-} from '../../knowledge/crawl/scheduled-crawl.ts'
+} from '../../knowledge/crawl/schedule/scheduled-crawl.ts'
 import { createLog } from '../../lib/log.ts'
 
 // The thread behind `crawlAside`: an entry point of its own, also in scripts/build. It reads one site,

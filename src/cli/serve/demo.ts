@@ -4,7 +4,7 @@ import type { Chatbot } from '../../domain/chatbot.ts'
 import { newChatbot } from '../../domain/new-chatbot.ts'
 import { demoDocsPaths } from '../../http/demo-site.ts'
 import { crawl } from '../../knowledge/crawl/crawl.ts'
-import type { CrawlReport } from '../../knowledge/crawl/crawl-report.ts'
+import type { CrawlReport } from '../../knowledge/crawl/report/crawl-report.ts'
 import { exampleQuestions } from '../../web/demo/example-questions.ts'
 import { keepKey } from '../key/keep-key.ts'
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { type App, openApp } from '../../app.ts'
-import { CrawlScheduler } from '../../knowledge/crawl/crawl-scheduler.ts'
+import { CrawlScheduler } from '../../knowledge/crawl/schedule/crawl-scheduler.ts'
 import { embedInBackground } from '../../knowledge/embed/background-embedder.ts'
 import { serve } from '../../http/server.ts'
 import { readCliConfig } from '../read-cli-config.ts'

@@ -11,12 +11,12 @@ import type { CrawlOptions } from './crawl.ts'
 import { CrawlCaps } from './crawl-caps.ts'
 import type { CrawlJob } from './crawl-job.ts'
 import type { CrawlLease } from './crawl-lease.ts'
-import { CrawlLedger } from './crawl-ledger.ts'
-import { Frontier } from './frontier.ts'
-import { NearDuplicates } from './near-duplicates.ts'
-import { Pace } from './pace.ts'
-import { SeenText } from './seen-text.ts'
-import { SiteHealth } from './site-health.ts'
+import { CrawlLedger } from './report/crawl-ledger.ts'
+import { Frontier } from './frontier/frontier.ts'
+import { NearDuplicates } from './duplicates/near-duplicates.ts'
+import { Pace } from './politeness/pace.ts'
+import { SeenText } from './duplicates/seen-text.ts'
+import { SiteHealth } from './politeness/site-health.ts'
 
 /** Between the beginnings of two requests to a site that asks for nothing else. */
 const defaultPauseMs = 100

@@ -1,7 +1,7 @@
 import type { CrawlAddress, PageChange } from '../../domain/crawl.ts'
 import type { PageSummary } from '../../domain/page.ts'
 import type { CrawlJob } from './crawl-job.ts'
-import { unpackFingerprint } from './page-fingerprint.ts'
+import { unpackFingerprint } from './duplicates/page-fingerprint.ts'
 
 const batchSize = 500
 

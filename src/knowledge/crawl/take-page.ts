@@ -5,13 +5,17 @@ import { readDocument } from '../fetch/read-document.ts'
 import type { HtmlDocument } from '../extract/html.ts'
 import { indexSource, prepareSource, type Source } from '../passages/index-source.ts'
 import { blockHashes, withoutRepeated } from '../passages/repeated-blocks.ts'
-import { patternOf } from './address-pattern.ts'
+import { patternOf } from './frontier/address-pattern.ts'
 import { addLink, type CrawlJob, keepTaken, skipPage, spell } from './crawl-job.ts'
-import { claimText } from './claim-text.ts'
-import { isElsewhere } from './drop-repeated.ts'
-import { findFeeds } from './find-feeds.ts'
-import { followLinks } from './follow-links.ts'
-import { packFingerprint, type PageFingerprint, pageFingerprint } from './page-fingerprint.ts'
+import { claimText } from './duplicates/claim-text.ts'
+import { isElsewhere } from './duplicates/drop-repeated.ts'
+import { findFeeds } from './discovery/find-feeds.ts'
+import { followLinks } from './discovery/follow-links.ts'
+import {
+  packFingerprint,
+  type PageFingerprint,
+  pageFingerprint,
+} from './duplicates/page-fingerprint.ts'
 import { reader } from './reader.ts'
 
 /** Follows the links of a page that was fetched and indexes it, unless it asks otherwise. */

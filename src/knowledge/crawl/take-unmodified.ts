@@ -1,9 +1,9 @@
 import type { PageVisit } from '../../domain/crawl.ts'
 import type { RobotsDirectives } from '../fetch/robots-directives.ts'
-import { claimText } from './claim-text.ts'
+import { claimText } from './duplicates/claim-text.ts'
 import { type CrawlJob, keepTaken, skipPage } from './crawl-job.ts'
-import { followLinks } from './follow-links.ts'
-import { unpackFingerprint } from './page-fingerprint.ts'
+import { followLinks } from './discovery/follow-links.ts'
+import { unpackFingerprint } from './duplicates/page-fingerprint.ts'
 
 /** Takes a page that is as it was: its links are followed as they were kept, and its text stands in the index. */
 export function takeUnmodified(

@@ -1,6 +1,6 @@
 import { readDocument } from '../fetch/read-document.ts'
 import { countBytes, type CrawlJob } from './crawl-job.ts'
-import { findNotFoundPage } from './not-found-page.ts'
+import { findNotFoundPage } from './duplicates/not-found-page.ts'
 import { takePage } from './take-page.ts'
 
 /** Takes the start page, which was fetched to know which site this is. */

@@ -1,7 +1,7 @@
 import type { PageVisit } from '../../domain/crawl.ts'
 import { type FetchedPage, fetchPage } from '../fetch/fetch-page.ts'
 import { addLink, type CrawlJob, countBytes, skipPage } from './crawl-job.ts'
-import { meetFailure } from './meet-failure.ts'
+import { meetFailure } from './politeness/meet-failure.ts'
 import { reader } from './reader.ts'
 import { takePage } from './take-page.ts'
 import { takeUnmodified } from './take-unmodified.ts'

@@ -3,10 +3,10 @@ import type { Chatbot } from '../../domain/chatbot.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { Store } from '../store.ts'
 import { comparableName } from './comparable-name.ts'
-import type { Tables } from './connect.ts'
+import type { Tables } from './file/connect.ts'
 import type { Parts } from './parts.ts'
 import { chatbots } from './schema.ts'
-import { prepareSearchIndex } from './search-index.ts'
+import { prepareSearchIndex } from './search/search-index.ts'
 
 export function chatbotVerbs({
   client,

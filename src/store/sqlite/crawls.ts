@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns } from 'drizzle-orm'
 import type { CrawlClaim } from '../../domain/crawl.ts'
 import type { Store } from '../store.ts'
-import type { Tables } from './connect.ts'
+import type { Tables } from './file/connect.ts'
 import type { Parts } from './parts.ts'
 import { crawlAddresses, crawls } from './schema.ts'
 

@@ -5,7 +5,7 @@ import type { Chatbot } from '../../domain/chatbot.ts'
 import type { FixedAnswer } from '../../domain/fixed-answer.ts'
 import type { KeyWithChatbot } from '../store.ts'
 import { comparableName } from './comparable-name.ts'
-import type { Connection, Tables } from './connect.ts'
+import type { Connection, Tables } from './file/connect.ts'
 import { type FixedAnswerShelf, readFixedAnswers } from './fixed-answer-shelf.ts'
 import { apiKeys, chatbots } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import { asc, count, max } from 'drizzle-orm'
 import type { FixedAnswer } from '../../domain/fixed-answer.ts'
-import type { Tables } from './connect.ts'
+import type { Tables } from './file/connect.ts'
 import { fixedAnswers } from './schema.ts'
 
 /** Every fixed answer, as it is kept in memory. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Connection } from './connect.ts'
+import type { Connection } from './file/connect.ts'
 import { passages } from './schema.ts'
 
 /** Adds a passage to a page and gives it its number. */

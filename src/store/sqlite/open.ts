@@ -1,13 +1,13 @@
 import { AppError } from '../../domain/errors.ts'
 import { type Clock, systemClock } from '../../domain/clock.ts'
 import type { Store } from '../store.ts'
-import { beginServing, type Connection, connect } from './connect.ts'
-import { DatabaseFile } from './database-file.ts'
-import { prepareDataFolder } from './data-folder.ts'
-import { migrateDatabase } from './migrate.ts'
-import { bringSearchUpToDate } from './search-index.ts'
+import { beginServing, type Connection, connect } from './file/connect.ts'
+import { DatabaseFile } from './file/database-file.ts'
+import { prepareDataFolder } from './file/data-folder.ts'
+import { migrateDatabase } from './file/migrate.ts'
+import { bringSearchUpToDate } from './search/search-index.ts'
 import { sqliteStore } from './sqlite-store.ts'
-import { toStoreError } from './store-error.ts'
+import { toStoreError } from './file/store-error.ts'
 
 export interface SqliteStoreOptions {
   /** Made where it is missing; `:memory:` keeps everything in memory. */

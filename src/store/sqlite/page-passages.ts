@@ -5,7 +5,7 @@ import { countsOf } from './count-passages.ts'
 import { prepareKeepPassage } from './keep-passage.ts'
 import type { Parts } from './parts.ts'
 import { pages, passages } from './schema.ts'
-import { prepareSearchIndex } from './search-index.ts'
+import { prepareSearchIndex } from './search/search-index.ts'
 
 export function pagePassageVerbs({
   client,

@@ -4,7 +4,7 @@ import type { Parts } from './parts.ts'
 import { countsOf } from './count-passages.ts'
 import { prepareKeepPassage } from './keep-passage.ts'
 import { pages } from './schema.ts'
-import { prepareSearchIndex } from './search-index.ts'
+import { prepareSearchIndex } from './search/search-index.ts'
 
 export function pageVerbs({
   client,

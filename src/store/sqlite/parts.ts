@@ -1,6 +1,6 @@
-import type { Connection } from './connect.ts'
+import type { Connection } from './file/connect.ts'
 import type { Directory } from './directory.ts'
-import type { Synchronous } from './group-commit.ts'
+import type { Synchronous } from './file/group-commit.ts'
 
 /** What the verbs are made of. */
 export interface Parts extends Connection {

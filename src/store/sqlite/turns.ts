@@ -1,6 +1,6 @@
 import { and, eq, gte, sql } from 'drizzle-orm'
 import type { Store, Turn, TurnOpening } from '../store.ts'
-import type { Tables } from './connect.ts'
+import type { Tables } from './file/connect.ts'
 import type { Parts } from './parts.ts'
 import { messages, sessions } from './schema.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import { AppError } from '../../../src/domain/errors.ts'
 import { type CrawlOptions, crawl } from '../../../src/knowledge/crawl/crawl.ts'
-import type { CrawlReport } from '../../../src/knowledge/crawl/crawl-report.ts'
+import type { CrawlReport } from '../../../src/knowledge/crawl/report/crawl-report.ts'
 import {
   type FixtureSite,
   plainText,

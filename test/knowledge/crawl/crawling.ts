@@ -1,5 +1,5 @@
 import { type CrawlOptions, crawl } from '../../../src/knowledge/crawl/crawl.ts'
-import type { CrawlReport } from '../../../src/knowledge/crawl/crawl-report.ts'
+import type { CrawlReport } from '../../../src/knowledge/crawl/report/crawl-report.ts'
 import { FakeTiming } from '../../support/fake-timing.ts'
 import { type FixtureAnswer, type FixtureSite, startSite } from '../../support/fixture-site.ts'
 import { type Knowing, openKnowing } from '../knowing-chatbot.ts'

@@ -10,8 +10,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { connect } from '../../../src/store/sqlite/connect.ts'
-import { migrateDatabase } from '../../../src/store/sqlite/migrate.ts'
+import { connect } from '../../../src/store/sqlite/file/connect.ts'
+import { migrateDatabase } from '../../../src/store/sqlite/file/migrate.ts'
 import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
 import { TestClock } from '../../support/clock.ts'
 import {

@@ -1,0 +1,100 @@
+import type { Chatbot } from '../../../domain/chatbot.ts'
+import type { Clock } from '../../../domain/clock.ts'
+import type { CrawlSchedule } from '../../../domain/crawl.ts'
+import { toAppError } from '../../../domain/errors.ts'
+import type { Log } from '../../../lib/log.ts'
+import { realTiming, type Timing } from '../../../lib/timing.ts'
+import type { Store } from '../../../store/store.ts'
+import type { CrawlFigures, ScheduledCrawl } from './scheduled-crawl.ts'
+
+export interface CrawlSchedulerDeps {
+  store: Pick<Store, 'listCrawlSchedules' | 'postponeCrawl' | 'findChatbot'>
+  clock: Clock
+  log: Log
+  timing?: Timing
+  /** Throws as `crawl` does. */
+  runCrawl(scheduled: ScheduledCrawl, signal: AbortSignal): Promise<CrawlFigures>
+}
+
+const lookEveryMs = 60_000
+/** A crawl that failed, or that has to go on, is tried again after this at the latest. */
+const retryMs = 3_600_000
+/** Another crawl of the same site is under way. */
+const heldRetryMs = 600_000
+const jitterShare = 0.05
+const jitterMsMax = 600_000
+
+/**
+ * Reads sites again when their schedules say so, one after the other. What is due stands in the store,
+ * so a restart loses nothing, and a crawl that it cut off goes on after it.
+ */
+export class CrawlScheduler {
+  readonly #stopping = new AbortController()
+  #working: Promise<void> | null = null
+
+  constructor(private readonly deps: CrawlSchedulerDeps) {}
+
+  start(): void {
+    this.#working ??= this.#work()
+  }
+
+  /** Ends the crawl that runs; what it took stays. */
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    await this.#working
+  }
+
+  async #work(): Promise<void> {
+    const { signal } = this.#stopping
+    const { timing = realTiming } = this.deps
+    while (!signal.aborted) {
+      try {
+        await this.#crawlDue()
+      } catch (cause) {
+        this.deps.log.error({ err: cause }, 'the sites to be read again could not be looked up')
+      }
+      await timing.sleep(lookEveryMs, signal)
+    }
+  }
+
+  async #crawlDue(): Promise<void> {
+    const { store, clock } = this.deps
+    for (const schedule of await store.listCrawlSchedules()) {
+      if (this.#stopping.signal.aborted || schedule.nextAt > clock.now()) return
+      const chatbot = await store.findChatbot(schedule.chatbotId)
+      if (!chatbot) continue
+      const pauseMs = await this.#crawlOne(chatbot, schedule)
+      if (pauseMs === null) return
+      await store.postponeCrawl(chatbot.id, new Date(clock.now().getTime() + pauseMs))
+    }
+  }
+
+  /** How long until the next one; null where this one was stopped and is still due. */
+  async #crawlOne(chatbot: Chatbot, schedule: CrawlSchedule): Promise<number | null> {
+    const { log, runCrawl } = this.deps
+    const { chatbotId: _, everyMs, nextAt: __, ...options } = schedule
+    const startUrl = schedule.startUrl ?? chatbot.siteUrl
+    const { signal } = this.#stopping
+    log.info({ chatbot: chatbot.name, startUrl }, 'a scheduled crawl begins')
+    try {
+      const figures = await runCrawl({ ...options, chatbot, startUrl }, signal)
+      log.info({ chatbot: chatbot.name, ...figures }, 'a scheduled crawl ended')
+      if (figures.ending === 'aborted') return null
+      return isOver(figures) ? everyMs + jitter(everyMs) : Math.min(everyMs, retryMs)
+    } catch (cause) {
+      if (signal.aborted) return null
+      const { code, message } = toAppError(cause)
+      log.warn({ chatbot: chatbot.name, reason: message, err: cause }, 'a scheduled crawl failed')
+      return Math.min(everyMs, code === 'conflict' ? heldRetryMs : retryMs)
+    }
+  }
+}
+
+function isOver({ ending }: CrawlFigures): boolean {
+  return ending === 'finished' || ending === 'page_cap'
+}
+
+/** Sites that were scheduled at the same moment are not asked at the same moment for ever. */
+function jitter(everyMs: number): number {
+  return Math.floor(Math.random() * Math.min(everyMs * jitterShare, jitterMsMax))
+}

@@ -1,0 +1,40 @@
+import { SQLiteError } from 'bun:sqlite'
+import { AppError, type ErrorCode } from '../../../domain/errors.ts'
+
+/** What SQLite refused, as the contract's error; anything that is no refusal of SQLite's stays itself. */
+export function toStoreError(thrown: unknown): unknown {
+  if (thrown instanceof AppError) return thrown
+  const refusal = findSqliteError(thrown)
+  const known = refusal && refusals.find(([prefix]) => refusal.code?.startsWith(prefix))
+  if (!known) return thrown
+  const [, code, sentence] = known
+  return new AppError(code, sentence, { cause: thrown })
+}
+
+export function isBusy(thrown: unknown): boolean {
+  return findSqliteError(thrown)?.code?.startsWith('SQLITE_BUSY') ?? false
+}
+
+export function isNoDatabase(thrown: unknown): boolean {
+  return findSqliteError(thrown)?.code === 'SQLITE_NOTADB'
+}
+
+// Drizzle wraps what SQLite throws in errors of its own.
+function findSqliteError(thrown: unknown): SQLiteError | null {
+  if (thrown instanceof SQLiteError) return thrown
+  return thrown instanceof Error && thrown.cause ? findSqliteError(thrown.cause) : null
+}
+
+const refusals: [prefix: string, code: ErrorCode, sentence: string][] = [
+  ['SQLITE_CONSTRAINT_UNIQUE', 'conflict', 'This exists already.'],
+  ['SQLITE_CONSTRAINT_PRIMARYKEY', 'conflict', 'This exists already.'],
+  ['SQLITE_CONSTRAINT_FOREIGNKEY', 'not_found', 'What this belongs to does not exist.'],
+  ['SQLITE_BUSY', 'store_unavailable', 'Another process is using the database. Try again.'],
+  ['SQLITE_LOCKED', 'store_unavailable', 'Another process is using the database. Try again.'],
+  ['SQLITE_FULL', 'store_unavailable', 'The disk that holds the database is full.'],
+  ['SQLITE_READONLY', 'store_unavailable', 'The database cannot be written.'],
+  ['SQLITE_CANTOPEN', 'store_unavailable', 'The database cannot be opened.'],
+  ['SQLITE_IOERR', 'store_unavailable', 'The disk that holds the database fails.'],
+  ['SQLITE_CORRUPT', 'store_unavailable', 'The database is damaged. Restore a backup.'],
+  ['SQLITE_NOTADB', 'store_unavailable', 'The database file is not a database.'],
+]
