@@ -31,6 +31,8 @@ const beforeWorth = 0.1
 const subjectBeforeWorth = 0.55
 const foundBestWorth = 0.9
 const wantedWorth = 0.35
+/** Where a question has one word beside its kind, its kind is half of it. */
+const wantedWorthOfOneWord = 0.8
 /** A heading that covers this much of a question asks the same. */
 export const topicIsQuestionMin = 0.9
 const openingWorth = 0.3
@@ -41,6 +43,8 @@ const longWeakness = 0.1
 
 /** Every sentence with what it is worth as an answer, but for headings and those that only repeat the question. */
 export function scoreSentences(reading: Reading, wanted: WantedKind[]): ScoredSentence[] {
+  const isKindWanted = wanted.length > 0
+  const kindWorth = reading.weights.length === 1 ? wantedWorthOfOneWord : wantedWorth
   return reading.passages.flatMap((read) => {
     const { passage, sentences } = read
     const topics = topicsOf(read)
@@ -53,8 +57,8 @@ export function scoreSentences(reading: Reading, wanted: WantedKind[]): ScoredSe
       const held = Math.max(0, ...wanted.map((howFar) => howFar(sentence)))
       const ownScore =
         coveredWorth(sentences, covered, place, reading.weights) +
-        wantedWorth * held +
-        openingWorth * opening(read, topics, place, reading.weights) -
+        kindWorth * held +
+        openingWorth * opening(read, topics, place, reading.weights) * (isKindWanted ? held : 1) -
         weakness(sentence, held, isTopic(sentences[place - 1]))
       const score = ownScore + foundWorth
       const coverage = covered[place] ?? sentence.coverage

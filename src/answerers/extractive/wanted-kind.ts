@@ -35,7 +35,8 @@ export function wantedKinds(question: string, language: string): WantedKind[] {
     kinds.push(inProse((text) => holdsNumber(text, asked) || names.test(text)))
   }
   if (asksName.test(question) || asksPlace.test(question)) {
-    kinds.push(inProse((text) => holdsName(text, asked)))
+    const names = calendarNames(language)
+    kinds.push(inProse((text) => holdsName(text, asked, names)))
   }
   // "What is X?" asks for a meaning, "What is the highest price of X?" does not.
   if (asksMeaning.test(question) && contentWords(question, language).length <= subjectWordsMax) {
@@ -66,7 +67,7 @@ function inCode(share: number): WantedKind {
 }
 
 /** A price has a currency; where none is written, a number may be one. */
-const shareOfBareNumber = 0.5
+const shareOfBareNumber = 0.25
 
 function sharePriced(text: string, asked: Set<string>): number {
   if (money.test(text)) return 1
@@ -78,9 +79,9 @@ function holdsNumber(text: string, asked: Set<string>): boolean {
 }
 
 /** Behind its first word, which is capital anyway; and what is quoted, or transcribed with a dot. */
-function holdsName(text: string, asked: Set<string>): boolean {
+function holdsName(text: string, asked: Set<string>, calendar: RegExp): boolean {
   for (const [, name = ''] of text.matchAll(nameBehindSpace)) {
-    if (!asked.has(name.toLowerCase())) return true
+    if (!asked.has(name.toLowerCase()) && !calendar.test(name)) return true
   }
   return nameInHan.test(text)
 }

@@ -20,7 +20,8 @@ const termsByLanguage = new Map<string, Set<string>>()
 
 const commonWords = new Map(
   Object.entries({
-    en: `made gave given took taken got found built kept held led left lost met paid ran said sent
+    en: `anybody anyone anything everybody everyone everything nobody nothing somebody someone something somewhere
+    made gave given took taken got found built kept held led left lost met paid ran said sent
     sold spent stood thought told understood went won wrote written began begun became brought
     bought chose chosen came drew fell felt grew grown knew known meant rose saw seen spoke
     spoken taught bear sell stay wear able accept accord account achieve act action actual add
@@ -68,7 +69,8 @@ const commonWords = new Map(
     ultimately understand unique unit unknown unlike use useful user usual usually value variety
     various view visit want watch way wide widely wish within word work world worth write wrong
     year young`,
-    de: `abgesehen abhängig ähnlich allein allgemein alt änderung anfang angeben angewendet annehmen
+    de: `jemand jemanden niemand irgendetwas
+    abgesehen abhängig ähnlich allein allgemein alt änderung anfang angeben angewendet annehmen
     anzahl arbeiten art aufgabe aufgeben ausdruck ausführen ausgehen aussage aussehen bald
     bedeuten bedeutend bedingung beeinflussen begann beginnen begriff behandeln beispiel
     beitragen bekannt bekommen benannt benennen benötigen benutzen berühmt beschreiben besitzen
@@ -93,7 +95,8 @@ const commonWords = new Map(
     wahrscheinlich wechseln weise weit weitere welt wenig werk wert wichtig wirken wissen wohl
     wollen wort zahl zeigen ziehen ziel zuerst zugeordnet zugeschrieben zunächst zusammen
     zustand zweck`,
-    fr: `accepter accord action actuel aider aimer ajouter aller améliorer ancien apparaître appeler
+    fr: `quelqu quelque rien personne
+    accepter accord action actuel aider aimer ajouter aller améliorer ancien apparaître appeler
     appliquer apporter apprendre arriver assez associer assurer atteindre attendre augmenter
     aujourd auteur base beau besoin bon but capable caractéristique cas cause causer central
     certain changement changer chercher choisir choix chose clair commencer commun compléter
@@ -117,7 +120,8 @@ const commonWords = new Map(
     suivre sujet supérieur sûr système tenir terme tirer tomber toucher tourner travail
     travailler trouver unique usage utile utiliser utilisation valeur varier venir vérifier vie
     vieux vivre voir vouloir vrai vue zone`,
-    es: `abrir acabar aceptar acción actual acuerdo además afectar alcanzar alto añadir antiguo
+    es: `alguien nadie
+    abrir acabar aceptar acción actual acuerdo además afectar alcanzar alto añadir antiguo
     aparecer aplicar apoyar aprender área asegurar aspecto asunto aumentar autor ayudar bajo
     base básico bastante buscar calidad cambiar cambio campo cantidad capaz característica caso
     causa causar central cerca cierto claro combinar comenzar común comprender concepto
@@ -143,7 +147,8 @@ const commonWords = new Map(
     suficiente superior tema terminar término tercero tipo tocar tomar total trabajar trabajo
     tratar último único unir usar uso útil utilizar valor variar varios venir verdadero vez vida
     viejo vista vivir volver zona`,
-    it: `accadere accettare aggiungere aiutare altezza alto ampio andare anziché apparire applicare
+    it: `qualcosa qualcuno niente nessuno
+    accadere accettare aggiungere aiutare altezza alto ampio andare anziché apparire applicare
     aprire area arrivare aspetto assumere attuale aumentare autore avvenire base basso bello
     bisogno breve cambiare campo capace capire caratteristica caso causa causare centrale
     cercare certo chiamare chiaro chiedere combinare cominciare completo comune concetto
@@ -168,7 +173,8 @@ const commonWords = new Map(
     superiore svolgere tema tempo tenere termine tipico tipo totale trattare trovare uguale
     ultimo unico unire usare uso utile utilizzare valore variare vario vedere venire vero vicino
     vita vivere volta zona`,
-    pt: `abrir aceitar acontecer acordo acrescentar afetar ajudar alcançar alto amplo anterior antigo
+    pt: `alguém ninguém
+    abrir aceitar acontecer acordo acrescentar afetar ajudar alcançar alto amplo anterior antigo
     aparecer aplicar apoiar apresentar aprender área aspecto assunto atual aumentar autor baixo
     base básico bastante buscar campo capaz característica caso causa causar central certo
     chamar chegar claro colocar combinar começar completo comum conceito condição conhecer
@@ -192,7 +198,8 @@ const commonWords = new Map(
     terceiro terminar termo tipo tirar tocar tomar total trabalhar trabalho tratar último único
     unir usar uso útil utilizar valor variar vários ver verdadeiro vez vida velho vir vista
     viver voltar zona`,
-    nl: `aandeel aangeven aanpak aantal aard actie afhankelijk afkomstig algemeen allemaal anders
+    nl: `iemand niemand iets niets
+    aandeel aangeven aanpak aantal aard actie afhankelijk afkomstig algemeen allemaal anders
     antwoord auteur basis bedoelen bedragen beginnen begin begrijpen begrip behandelen behoren
     bekend bekendste belangrijk belangrijkste bepaald bepalen bereiken beschikbaar beschrijven
     beslissen bestaan bestaat beste betekenen betreffen betrekking beter bevatten bewegen

@@ -161,3 +161,39 @@ test('a page that was read again is answered from as it is now', async () => {
   expect((await askPassages('When is tea served?', tea('four'))).text).toContain('at four')
   expect((await askPassages('When is tea served?', tea('four'))).text).toContain('at four')
 })
+
+describe('a question of one word beside its kind', () => {
+  const tea = found(
+    'oolong',
+    'A half-rolled oolong with notes of honey. It can be brewed up to five times.\n\nPrice: 18.90 € for 100 g.',
+    { title: 'Oolong Dong Ding' },
+  )
+  const brewing = found(
+    'brewing',
+    '## Oolong\n\nFor oolong use water of 95 degrees and five grams for a small pot.',
+    { title: 'How to brew', score: 0.8 },
+  )
+  const workshops = found(
+    'workshops',
+    'Every first Saturday of the month we hold a tasting in the shop.',
+    { title: 'Workshops' },
+  )
+  const home = found('home', 'Our shop is at Marktgasse 12 in Freiburg.', { score: 0.8 })
+
+  test('gets the price that it asks for, and no other number', async () => {
+    const { text } = await askPassages('How much is the oolong?', [tea, brewing])
+    expect(text).toContain('18.90 €')
+    expect(text).not.toContain('95 degrees')
+  })
+
+  test('gets the place, for which a weekday is none', async () => {
+    const { text } = await askPassages('Where is the shop?', [workshops, home])
+    expect(text).toStartWith('Our shop is at Marktgasse 12')
+  })
+})
+
+test('a word that stands for anything is not missed', async () => {
+  const { text, refused } = await askPassages('How long do I have to return something?', [methods])
+  expect(refused).toBe(false)
+  expect(text).toContain('within 30 days')
+})
