@@ -57,12 +57,12 @@ describe('how a business is reached, by the foot of its pages', () => {
     [
       'days and hours apart',
       '<div class="site-footer"><div>Mon - Fri</div><div>9am - 5pm</div></div>',
-      'Monday to Friday: 09:00-17:00',
+      'Monday, Tuesday, Wednesday, Thursday, Friday: 09:00-17:00',
     ],
     [
       'days named by their ends',
       '<footer>Thu to Sat 10am - 4pm</footer>',
-      'Thursday to Saturday: 10:00-16:00',
+      'Thursday, Friday, Saturday: 10:00-16:00',
     ],
     [
       'hours with other words',

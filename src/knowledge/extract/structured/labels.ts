@@ -34,8 +34,6 @@ const table = {
     'closed|geschlossen|fermé|cerrado|fechado|chiuso|gesloten|zamknięte|kapalı|مغلق|定休日|休息',
   allDay:
     'open 24 hours|24 Stunden geöffnet|ouvert 24h/24|abierto las 24 horas|aberto 24 horas|aperto 24 ore su 24|24 uur open|czynne całą dobę|24 saat açık|مفتوح على مدار الساعة|24時間営業|24小时营业',
-  dayRange:
-    '{} to {}|{} bis {}|{} à {}|{} a {}|{} a {}|{} a {}|{} tot en met {}|{}–{}|{}–{}|من {} إلى {}|{}から{}|{}至{}',
   dateRange:
     '{} to {}|{} bis {}|du {} au {}|del {} al {}|{} a {}|dal {} al {}|{} tot {}|{} – {}|{} – {}|من {} إلى {}|{}から{}まで|{}至{}',
   priceRange:

@@ -106,11 +106,9 @@ function isHours(specification: Thing): boolean {
 }
 
 function lineFor(days: number[], hours: string, sheet: FactSheet): string {
+  // Each by its name, because visitors ask for one.
   const names = days.map((day) => weekdayName(day, sheet.language))
-  const [first = ''] = names
-  if (names.length === 1) return `${first}: ${hours}`
-  if (names.length === 2) return `${names.join(', ')}: ${hours}`
-  return `${sheet.word('dayRange', first, names.at(-1) ?? '')}: ${hours} (${names.join(', ')})`
+  return `${names.join(', ')}: ${hours}`
 }
 
 function specialLine(specification: Thing, sheet: FactSheet): string {

@@ -56,25 +56,29 @@ describe('a business tells', () => {
       'Phone: +41 41 555 01 02',
       'E-mail: hello@fern.example',
       '### Opening hours',
-      'Monday to Friday: 09:00-18:30 (Monday, Tuesday, Wednesday, Thursday, Friday)',
+      'Monday, Tuesday, Wednesday, Thursday, Friday: 09:00-18:30',
       'Saturday: 10:00-16:00',
       'Sunday: closed',
     ])
   })
 
   const inLanguages: [string, string, string][] = [
-    ['de', '### Öffnungszeiten', 'Montag bis Freitag: 09:00-18:30'],
-    ['fr', "### Horaires d'ouverture", 'Lundi à Vendredi: 09:00-18:30'],
-    ['es-MX', '### Horario de apertura', 'Lunes a Viernes: 09:00-18:30'],
-    ['pt', '### Horário de funcionamento', 'Segunda-feira a Sexta-feira: 09:00-18:30'],
-    ['it', '### Orari di apertura', 'Lunedì a Venerdì: 09:00-18:30'],
-    ['nl', '### Openingstijden', 'Maandag tot en met Vrijdag: 09:00-18:30'],
-    ['pl', '### Godziny otwarcia', 'Poniedziałek–Piątek: 09:00-18:30'],
-    ['tr', '### Çalışma saatleri', 'Pazartesi–Cuma: 09:00-18:30'],
-    ['ar', '### ساعات العمل', 'من الاثنين إلى الجمعة: 09:00-18:30'],
-    ['ja', '### 営業時間', '月曜日から金曜日: 09:00-18:30'],
-    ['zh', '### 营业时间', '星期一至星期五: 09:00-18:30'],
-    ['tlh', '### Opening hours', 'Monday to Friday: 09:00-18:30'],
+    ['de', '### Öffnungszeiten', 'Montag, Dienstag, Mittwoch, Donnerstag, Freitag: 09:00-18:30'],
+    ['fr', "### Horaires d'ouverture", 'Lundi, Mardi, Mercredi, Jeudi, Vendredi: 09:00-18:30'],
+    ['es-MX', '### Horario de apertura', 'Lunes, Martes, Miércoles, Jueves, Viernes: 09:00-18:30'],
+    [
+      'pt',
+      '### Horário de funcionamento',
+      'Segunda-feira, Terça-feira, Quarta-feira, Quinta-feira, Sexta-feira: 09:00-18:30',
+    ],
+    ['it', '### Orari di apertura', 'Lunedì, Martedì, Mercoledì, Giovedì, Venerdì: 09:00-18:30'],
+    ['nl', '### Openingstijden', 'Maandag, Dinsdag, Woensdag, Donderdag, Vrijdag: 09:00-18:30'],
+    ['pl', '### Godziny otwarcia', 'Poniedziałek, Wtorek, Środa, Czwartek, Piątek: 09:00-18:30'],
+    ['tr', '### Çalışma saatleri', 'Pazartesi, Salı, Çarşamba, Perşembe, Cuma: 09:00-18:30'],
+    ['ar', '### ساعات العمل', 'الاثنين, الثلاثاء, الأربعاء, الخميس, الجمعة: 09:00-18:30'],
+    ['ja', '### 営業時間', '月曜日, 火曜日, 水曜日, 木曜日, 金曜日: 09:00-18:30'],
+    ['zh', '### 营业时间', '星期一, 星期二, 星期三, 星期四, 星期五: 09:00-18:30'],
+    ['tlh', '### Opening hours', 'Monday, Tuesday, Wednesday, Thursday, Friday: 09:00-18:30'],
   ]
   test.each(inLanguages)('in the words of %s', (language, heading, line) => {
     const lines = factsIn([shop], { language })
@@ -83,10 +87,7 @@ describe('a business tells', () => {
   })
 
   const written: [string | string[], string[]][] = [
-    [
-      'Mo-Fr 09:00-17:00',
-      ['Monday to Friday: 09:00-17:00 (Monday, Tuesday, Wednesday, Thursday, Friday)'],
-    ],
+    ['Mo-Fr 09:00-17:00', ['Monday, Tuesday, Wednesday, Thursday, Friday: 09:00-17:00']],
     [
       'Mo,We 9:00-12:00, 13:00-17:30',
       ['Monday: 09:00-12:00, 13:00-17:30', 'Wednesday: 09:00-12:00, 13:00-17:30'],
@@ -100,10 +101,7 @@ describe('a business tells', () => {
     ['Fr 00:00-23:59', ['Friday: open 24 hours']],
     [
       'Mo-Th 08:00-16:00; Fr 08:00-12:00',
-      [
-        'Monday to Thursday: 08:00-16:00 (Monday, Tuesday, Wednesday, Thursday)',
-        'Friday: 08:00-12:00',
-      ],
+      ['Monday, Tuesday, Wednesday, Thursday: 08:00-16:00', 'Friday: 08:00-12:00'],
     ],
     ['by appointment', ['by appointment']],
   ]
