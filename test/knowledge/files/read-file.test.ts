@@ -78,6 +78,17 @@ describe('a PDF', () => {
     ])
   })
 
+  test('ends a headline that has the letters of the text', async () => {
+    const lines = [
+      'How to brew',
+      'Sencha wants water of seventy degrees, and no longer than ninety',
+      'seconds in the pot.',
+    ]
+    expect(await textIn('pdf', pdfOf([lines]))).toBe(
+      `How to brew\n\n${lines[1]} seconds in the pot.`,
+    )
+  })
+
   test('of one page names none', async () => {
     expect(await textIn('pdf', pdfOf([['Only this.']]))).toBe('Only this.')
   })

@@ -111,13 +111,16 @@ function goesOn(before: PdfLine, line: PdfLine, gap: number, right: number): boo
   // Further up begins another column, in which a sentence may go on.
   if (down < 0) return !/[.!?:。！？]$/u.test(before.text) && /^\p{Ll}/u.test(line.text)
   if (down > gap * gapMax) return false
-  const isShort = before.right < right * shortLine
-  return !(isShort && /[.!?:。！？]$/u.test(before.text))
+  if (before.right < right * shortLine && /[.!?:。！？]$/u.test(before.text)) return false
+  // Much room was left, and not for the next word: a headline in the letters of the text.
+  const isHeadline = before.right < right * headlineMax && !/[-\u2010\u00ad]$/.test(before.text)
+  return !(isHeadline && /^\p{Lu}/u.test(line.text))
 }
 
 /** Between a paragraph's lines and more, as shares of the usual gap and of the widest line. */
 const gapMax = 1.35
 const shortLine = 0.8
+const headlineMax = 0.6
 
 /** Between one line and the next: the most frequent. */
 function usualGap(page: PdfLine[]): number {
