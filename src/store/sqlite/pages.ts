@@ -9,6 +9,7 @@ import { prepareSearchIndex } from './search/search-index.ts'
 export function pageVerbs({
   client,
   tables,
+  look,
   read,
   write,
 }: Parts): Pick<Store, 'replacePage' | 'removePage' | 'listPages'> {
@@ -34,8 +35,9 @@ export function pageVerbs({
   }
 
   return {
-    replacePage(page, pagePassages) {
+    async replacePage(page, pagePassages) {
       const counts = countsOf(pagePassages)
+      const terms = look(() => index.read(page, pagePassages))
       return write(() => {
         removeFirst(and(eq(pages.chatbotId, page.chatbotId), eq(pages.url, page.url)))
         tables
@@ -46,7 +48,7 @@ export function pageVerbs({
           const { id } = keepPassage.get({ ...passage, pageId: page.id })
           return { ...passage, id }
         })
-        index.add(page, kept)
+        index.add(page, kept, terms)
       })
     },
 

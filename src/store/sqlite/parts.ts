@@ -5,7 +5,7 @@ import type { Synchronous } from './file/group-commit.ts'
 /** What the verbs are made of. */
 export interface Parts extends Connection {
   directory: Directory
-  /** For what is in memory. */
+  /** For what has to be known at once. */
   look<T>(callback: () => T): T
   read<T>(callback: () => Synchronous<T>): Promise<T>
   /** Resolves when it is on disk. */

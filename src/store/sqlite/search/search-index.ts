@@ -5,7 +5,7 @@ import { countWords } from '../../../lib/count-words.ts'
 import type { Connection } from '../file/connect.ts'
 import { prepareSearchSites, type SearchSite } from './search-sites.ts'
 import { prepareSiteWords } from './site-words.ts'
-import { readForSearch } from './searchable-page.ts'
+import { readForSearch, type SearchablePage } from './searchable-page.ts'
 
 // All chatbots share one full-text index, and each term in it begins with its site's number:
 // `17_shipping`. So a search reads its own site's part alone, however many sites there are, and a term's
@@ -13,18 +13,27 @@ import { readForSearch } from './searchable-page.ts'
 // chatbot's language, and all of this is derived from the passages: where the language changes, or the
 // program's way of making terms, the site is read anew.
 
-/** Every method belongs into a write. */
+/** Every method but `read` belongs into a write. */
 export interface SearchIndex {
+  /** Makes a page's terms, which others who write need not wait for. Null where its site is new. */
+  read(page: Page, passages: PassageText[]): ReadForSite | null
   /** Adds a page's passages under their ids. They leave the index with their rows, by a trigger. */
-  add(page: Page, passages: IndexedPassage[]): void
+  add(page: Page, passages: IndexedPassage[], read?: ReadForSite | null): void
   /** What a page that is removed held counts no longer. */
   subtract(chatbotId: string, passages: number, words: number): void
   /** Reads the site anew where its terms were made in another way than they would be now. */
   bringUpToDate(chatbotId: string): void
 }
 
-export interface IndexedPassage extends Pick<Passage, 'headings' | 'text'> {
+type PassageText = Pick<Passage, 'headings' | 'text'>
+
+export interface IndexedPassage extends PassageText {
   id: number
+}
+
+/** A page's terms, as they are for this site and language. */
+export interface ReadForSite extends SearchablePage {
+  site: Pick<SearchSite, 'number' | 'language'>
 }
 
 interface PassageRow {
@@ -47,8 +56,11 @@ export function prepareSearchIndex(client: Database): SearchIndex {
      WHERE pages.chatbot_id = ? AND passages.id > ? ORDER BY passages.id LIMIT 500`,
   )
 
-  function enter(site: SearchSite, title: string, passages: IndexedPassage[]): void {
-    const page = readForSearch(title, passages, `${site.number}_`, site.language)
+  function readFor(site: SearchSite, title: string, passages: PassageText[]): ReadForSite {
+    return { ...readForSearch(title, passages, `${site.number}_`, site.language), site }
+  }
+
+  function enter(site: SearchSite, passages: IndexedPassage[], page: ReadForSite): void {
     for (const [at, { id }] of passages.entries()) {
       const terms = page.passages[at]
       if (terms) insert.run(id, terms.title, terms.headings, terms.text)
@@ -64,7 +76,16 @@ export function prepareSearchIndex(client: Database): SearchIndex {
   }
 
   return {
-    add: (page, passages) => enter(sites.require(page.chatbotId), page.title, passages),
+    read({ chatbotId, title }, passages) {
+      const site = sites.find(chatbotId)
+      return site && readFor(site, title, passages)
+    },
+
+    add({ chatbotId, title }, passages, read) {
+      const site = sites.require(chatbotId)
+      const isCurrent = read?.site.number === site.number && read.site.language === site.language
+      enter(site, passages, isCurrent ? read : readFor(site, title, passages))
+    },
 
     subtract(chatbotId, passages, words) {
       const site = sites.find(chatbotId)
@@ -78,7 +99,9 @@ export function prepareSearchIndex(client: Database): SearchIndex {
       while (rows.length > 0) {
         for (const { id, title, headings, text } of rows) {
           remove.run(id)
-          enter(sites.require(chatbotId), title, [{ id, headings: JSON.parse(headings), text }])
+          const site = sites.require(chatbotId)
+          const passages = [{ id, headings: JSON.parse(headings), text }]
+          enter(site, passages, readFor(site, title, passages))
         }
         rows = passagesOfSite.all(chatbotId, rows.at(-1)?.id ?? 0)
       }
