@@ -17,8 +17,8 @@ export function addAnswerAdd(answer: Command, terminal: Terminal): void {
     .command('add')
     .summary('add a fixed answer')
     .description(
-      'Adds a fixed answer. Case, punctuation, small words, word forms and a slip of the keyboard do not ' +
-        'matter; a question about anything else or more is answered from the site. A running server ' +
+      'Adds a fixed answer. Case, punctuation, small words, word forms and a slip in a longer word do ' +
+        'not matter; a question about anything else or more is answered from the site. A running server ' +
         'follows within a second.',
     )
     .argument('<bot>', "the chatbot's name or id")

@@ -27,8 +27,8 @@ const gentleRestShare = 2
 /** A commit costs more than a few passages do, and whoever else writes waits while many are written. */
 const passagesTogether = 24
 const gatheringMs = 25
-/** What this much text leaves behind is some 30 MB. */
-const garbageBytes = 6_000_000
+/** What this much text leaves behind is some 20 MB. */
+const garbageBytes = 4_000_000
 
 /** Fetches the start page and, from where it answered, knows which site this is. */
 export async function openJob(
