@@ -19,6 +19,8 @@ const headingLengthUsual = 5
 const pairsShare = 0.7
 const windowShare = 1.2
 const headingShare = 1.5
+/** A page's title is answered first of all by how the page begins. */
+const laterTitleShare = 0.9
 const exactShare = 0.4
 
 /** What a passage is worth for the query by itself. */
@@ -51,7 +53,7 @@ export function scorePassage(
     heading:
       headingShare *
       Math.max(
-        likenessOf(passage.pageTitle, title),
+        likenessOf(passage.pageTitle, title) * (passage.position === 0 ? 1 : laterTitleShare),
         likenessOf(ownHeading, readField(ownHeading, wanted, language)),
       ),
     exact: exactShare * sumExact(terms, [title, headings, text]),

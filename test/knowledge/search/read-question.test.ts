@@ -192,3 +192,12 @@ test('a heading that is the question comes before a text that repeats its words'
   await know('chatter', '# Chatter\n\nRefund, refund, long refund, and again a long refund.')
   expect((await ask('How long is a refund?')).titles[0]).toBe('How long is a refund?')
 })
+
+test('a title that is the question is answered by how its page begins', async () => {
+  const rest = 'Lumora runs on one machine, and Lumora keeps what it reads. '.repeat(5)
+  const sections = ['Memory', 'Disk', 'Network'].map((name) => `## ${name}\n\n${rest}`)
+  const opening = 'Lumora is a program that reads the meters of a house. '.repeat(5)
+  await know('about', `# What is Lumora?\n\n${opening}\n\n${sections.join('\n\n')}`)
+  const { passages } = await ask('What is Lumora?')
+  expect(passages[0]?.text).toContain('reads the meters')
+})
