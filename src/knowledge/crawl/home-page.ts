@@ -1,6 +1,5 @@
 import { guessLanguage } from '../../lib/guess-language.ts'
-import { extractHtml } from '../extract/html.ts'
-import { readSiteProfile, type SiteProfile } from '../extract/site-profile.ts'
+import type { SiteProfile } from '../extract/site-profile.ts'
 import { defaultFetchLimits, type Fetcher, type FetchLimits } from '../fetch/http-get.ts'
 import { RobotsFiles } from '../fetch/read-robots.ts'
 import { fetchStartPage } from '../fetch/start-page.ts'
@@ -30,10 +29,13 @@ export async function readHomePage(
     signal: signal ?? new AbortController().signal,
   }
   const { url, text } = await fetchStartPage(address, fetcher, new RobotsFiles(fetcher))
+  const { readSiteProfile } = await import('../extract/site-profile.ts')
   const profile = readSiteProfile(text, url)
-  return { url, profile: { ...profile, language: profile.language ?? languageOf(text, url) } }
+  const language = profile.language ?? (await languageOf(text, url))
+  return { url, profile: { ...profile, language } }
 }
 
-function languageOf(html: string, address: URL): string | null {
+async function languageOf(html: string, address: URL): Promise<string | null> {
+  const { extractHtml } = await import('../extract/html.ts')
   return guessLanguage(textOfBlocks(extractHtml(html, address).blocks))
 }

@@ -9,7 +9,6 @@ import { patternOf } from './frontier/address-pattern.ts'
 import { addLink, type CrawlJob, keepTaken, skipPage, spell } from './crawl-job.ts'
 import { claimText } from './duplicates/claim-text.ts'
 import { isElsewhere } from './duplicates/drop-repeated.ts'
-import { findFeeds } from './discovery/find-feeds.ts'
 import { followLinks } from './discovery/follow-links.ts'
 import {
   packFingerprint,
@@ -32,7 +31,7 @@ export async function takePage(job: CrawlJob, url: URL, page: FetchedPage): Prom
   }
   const nofollow = page.directives.nofollow || document.directives.nofollow
   const leadsOn = !nofollow && followLinks(job, url, document.links)
-  if (!nofollow && page.format === 'html') noteFeeds(job, page.text, page.url)
+  if (!nofollow) noteFeeds(job, document)
   const novelty = await takeDocument(job, url, page, document)
   if (novelty !== null && document.leftOut) {
     const sentence = `${url.href} ${document.leftOut.sentence}`
@@ -43,8 +42,8 @@ export async function takePage(job: CrawlJob, url: URL, page: FetchedPage): Prom
 
 const feedsMax = 100
 
-function noteFeeds(job: CrawlJob, html: string, base: URL): void {
-  for (const feed of findFeeds(html, base)) {
+function noteFeeds(job: CrawlJob, { feeds }: HtmlDocument): void {
+  for (const feed of feeds) {
     if (job.feeds.size < feedsMax) job.feeds.add(feed.href)
   }
 }

@@ -29,6 +29,8 @@ export interface HeadLink {
   rels: Set<string>
   href: string
   sizes: string
+  type: string
+  title: string
 }
 
 export function readHead(page: HtmlElement, address: URL, productToken: string): PageHead {
@@ -102,5 +104,7 @@ function readLink({ attributes }: HtmlElement): HeadLink {
     rels: new Set(rel.trim().toLowerCase().split(/\s+/)),
     href: attributes.get('href')?.trim() ?? '',
     sizes: attributes.get('sizes') ?? '',
+    type: attributes.get('type') ?? '',
+    title: attributes.get('title') ?? '',
   }
 }

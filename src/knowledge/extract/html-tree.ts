@@ -1,13 +1,13 @@
-import { tagsIn } from './html-tags.ts'
+import { readHtml } from '../../lib/read-html.ts'
 import { TreeBuilder } from './tree-builder.ts'
 import { withinTags } from './within-tags.ts'
 
 /*
- * A page as a tree of what matters to a reader. The tags are read here and not by `HTMLRewriter`: that
- * takes time by the square of the elements which nothing ends, a minute for a megabyte of `<p>`. A `<p>`
- * or `<li>` without an end tag ends, as in the HTML standard, where the next begins. Whatever an end tag
- * closes, it closes with all that is still open inside, so one missing `</div>` does not swallow the rest
- * of a page; one that ends nothing means nothing.
+ * A page as a tree of what matters to a reader. htmlparser2's tokenizer finds the tags; its parser, like
+ * `HTMLRewriter`, takes time by the square of the elements which nothing ends, a minute for a megabyte,
+ * so the tree is made here. A `<p>` or `<li>` without an end tag ends, as in the HTML standard, where the
+ * next begins. Whatever an end tag closes, it closes with all that is still open inside, so one missing
+ * `</div>` does not swallow the rest of a page; one that ends nothing means nothing.
  *
  * Depth and number of elements are bounded: what lies deeper stands in the last element that counts.
  * Browsers stop at 512 as well, and every walk over the tree may recurse; but what looks at all that
@@ -24,25 +24,20 @@ export type HtmlNode = HtmlElement | string
 
 /** The page's tree; texts and attributes are decoded, scripts and styles are empty (but for JSON-LD). */
 export function parseHtml(html: string): HtmlElement {
-  const source = withinTags(html, tagsMax)
-  const builder = new TreeBuilder()
-  let at = 0
-  for (const { name, isEnd, start, end } of tagsIn(source)) {
-    builder.addText(source.slice(at, start))
-    if (isEnd) builder.end(name)
-    else builder.begin(name, source.slice(start, end))
-    at = end
-  }
-  builder.addText(source.slice(at))
+  return buildTree(html, new TreeBuilder({ hasScripts: true }))
+}
+
+/** The same page for a reader without scripts: with what it has in `noscript`. */
+export function parseHtmlWithoutScripts(html: string): HtmlElement {
+  return buildTree(html, new TreeBuilder({ hasScripts: false }))
+}
+
+function buildTree(html: string, builder: TreeBuilder): HtmlElement {
+  readHtml(withinTags(html, tagsMax), builder)
   return builder.root
 }
 
 const tagsMax = 400_000
-
-/** The same page for a reader without scripts: with what it has in `noscript`. */
-export function parseHtmlWithoutScripts(html: string): HtmlElement {
-  return parseHtml(html.replace(/<\/?noscript\b[^<>]{0,200}>/gi, ''))
-}
 
 export function isElement(node: HtmlNode): node is HtmlElement {
   return typeof node !== 'string'

@@ -9,6 +9,7 @@ import { type HtmlElement, parseHtml, parseHtmlWithoutScripts } from './html-tre
 import { isDiscussion } from './is-discussion.ts'
 import { findMainContent } from './main-content.ts'
 import { readPageContact } from './page-contact.ts'
+import { pageFeeds } from './page-feeds.ts'
 import { pageLinks } from './page-links.ts'
 import { pageTitle } from './page-title.ts'
 import { factsOf } from './structured/facts-of.ts'
@@ -24,6 +25,8 @@ export interface HtmlDocument extends ExtractedDocument {
   directives: RobotsDirectives
   /** Without those marked `nofollow` one by one. */
   links: URL[]
+  /** What it names as its feeds (RSS, Atom). */
+  feeds: URL[]
 }
 
 export function extractHtml(html: string, address: URL): HtmlDocument {
@@ -42,6 +45,7 @@ export function extractHtml(html: string, address: URL): HtmlDocument {
     canonical: canonicalAddress(head),
     directives: readDirectives(head.robots),
     links: pageLinks(page, head),
+    feeds: pageFeeds(head),
   }
 }
 

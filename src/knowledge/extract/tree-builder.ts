@@ -1,8 +1,7 @@
-import { decodeText } from '../../lib/html-entities.ts'
+import type { HtmlListener } from '../../lib/read-html.ts'
+import { attributesKept } from './attributes-kept.ts'
 import type { HtmlElement } from './html-tree.ts'
 import { impliedEnds } from './implied-ends.ts'
-import { readAttributes } from './kept-attributes.ts'
-import { textTags } from './text-tags.ts'
 
 interface OpenElement {
   tag: string
@@ -12,38 +11,48 @@ interface OpenElement {
 }
 
 /** Builds a page's tree from its tags and texts, in their order. */
-export class TreeBuilder {
+export class TreeBuilder implements HtmlListener {
+  readonly attributesWanted = attributesKept
   readonly root: HtmlElement = { tag: '', attributes: new Map(), children: [] }
   readonly #open: OpenElement[] = [{ tag: '', element: this.root, isReadable: true }]
   /** How many are open by each tag, so that an end tag which ends nothing costs nothing. */
   readonly #counts = new Map<string, number>()
+  readonly #hasScripts: boolean
   #elements = 0
 
-  /** `source` is the tag as it stands, with its attributes. */
-  begin(tag: string, source: string): void {
+  /** For a reader with scripts, `noscript` holds nothing; for one without, all that the page holds there. */
+  constructor({ hasScripts }: { hasScripts: boolean }) {
+    this.#hasScripts = hasScripts
+  }
+
+  begin(tag: string, attributes: Map<string, string>, endsItself: boolean): void {
+    if (this.isPassingOver() || (tag === 'noscript' && !this.#hasScripts)) return
     this.#endImplied(tag)
     const { element: parent } = this.#current
     const isCounted = ++this.#elements <= elementsMax && this.#open.length < depthMax
-    const element = isCounted ? { tag, attributes: readAttributes(source), children: [] } : parent
+    const element = isCounted ? { tag, attributes, children: [] } : parent
     if (isCounted) parent.children.push(element)
-    if (voidTags.has(tag) || (source.endsWith('/>') && this.#isForeign(tag))) return
+    if (voidTags.has(tag) || (endsItself && this.#isForeign(tag))) return
     this.#open.push({ tag, element, isReadable: isReadable(tag, isCounted ? element : null) })
     this.#counts.set(tag, this.#countOf(tag) + 1)
   }
 
   /** Ends the element with all that is still open inside. */
   end(tag: string): void {
-    if (this.#countOf(tag) === 0) return
+    if (this.#countOf(tag) === 0 || (this.isPassingOver() && tag !== 'noscript')) return
     let depth = this.#open.length - 1
     while (this.#open[depth]?.tag !== tag) depth--
     this.#endFrom(depth)
   }
 
-  addText(source: string): void {
-    const { tag, element, isReadable } = this.#current
-    if (source === '' || !isReadable) return
-    const text = textTags.has(tag) ? source : withoutComments(source)
-    if (text !== '') element.children.push(decodeText(text))
+  text(text: string): void {
+    const { element, isReadable } = this.#current
+    if (isReadable) element.children.push(text)
+  }
+
+  /** In `noscript` nothing counts but its end tag (HTML standard, 13.2.6.2). */
+  isPassingOver(): boolean {
+    return this.#current.tag === 'noscript'
   }
 
   get #current(): OpenElement {
@@ -95,24 +104,4 @@ const unreadTags = new Set('style noscript iframe noembed noframes textarea xmp'
 function isReadable(tag: string, element: HtmlElement | null): boolean {
   if (tag !== 'script') return !unreadTags.has(tag)
   return element?.attributes.get('type')?.trim().toLowerCase() === 'application/ld+json'
-}
-
-/** What stands between two tags, without comments, `<!doctype html>`, `<?xml ?>` and `</>`. */
-function withoutComments(source: string): string {
-  let at = source.indexOf('<')
-  if (at === -1) return source
-  let [text, from] = ['', 0]
-  for (; at !== -1; at = source.indexOf('<', Math.max(at + 1, from))) {
-    if (!/[!?/]/.test(source.charAt(at + 1))) continue
-    text += source.slice(from, at)
-    from = endOfComment(source, at)
-  }
-  return text + source.slice(from)
-}
-
-/** What has no end goes on to the next tag. */
-function endOfComment(source: string, start: number): number {
-  const [mark, from] = source.startsWith('<!--', start) ? ['-->', start + 2] : ['>', start]
-  const end = source.indexOf(mark, from)
-  return end === -1 ? source.length : end + mark.length
 }

@@ -1,6 +1,5 @@
-import { type HtmlDocument, extractHtml } from '../extract/html.ts'
+import type { HtmlDocument } from '../extract/html.ts'
 import type { LeftOut } from '../files/file-reading.ts'
-import { readMarkdown } from '../files/markdown.ts'
 import { readFileAside } from '../files/read-file-aside.ts'
 import { readPlainText } from '../files/text.ts'
 import { withinBounds } from '../files/within-bounds.ts'
@@ -27,11 +26,16 @@ const pageCharactersMax = 1_000_000
 /** What a fetched page says, by its format; what only HTML can tell is empty for the others. */
 export async function readDocument(page: FetchedPage): Promise<ReadDocument | UnreadDocument> {
   const path = page.url.pathname
+  // Loaded with the first page: the program starts sooner, and often only answers.
   switch (page.format) {
-    case 'html':
+    case 'html': {
+      const { extractHtml } = await import('../extract/html.ts')
       return pageOf(extractHtml(page.text, page.url))
-    case 'markdown':
+    }
+    case 'markdown': {
+      const { readMarkdown } = await import('../files/markdown.ts')
       return pageOf(plainDocument(readMarkdown(page.text, path)))
+    }
     case 'text':
       return pageOf(plainDocument(readPlainText(page.text, path)))
     default: {
@@ -50,5 +54,5 @@ function pageOf(whole: HtmlDocument): ReadDocument {
 
 function plainDocument(document: ExtractedDocument): HtmlDocument {
   const directives = { noindex: false, nofollow: false }
-  return { ...document, canonical: null, directives, links: [] }
+  return { ...document, canonical: null, directives, links: [], feeds: [] }
 }

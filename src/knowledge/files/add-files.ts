@@ -5,7 +5,6 @@ import type { Store } from '../../store/store.ts'
 import { indexSource, prepareSource } from '../passages/index-source.ts'
 import { makeReport, type Report, type Skipped, type SkipReason, type Taken } from '../report.ts'
 import { type FoundFile, findFiles } from './find-files.ts'
-import { readFoundFile } from './read-found-file.ts'
 
 export interface AddFilesOptions {
   store: Pick<Store, 'listPages' | 'replacePage' | 'removePage'>
@@ -74,6 +73,7 @@ async function addFile(
     const sentence = `Another file called ${name} was taken; rename one of them.`
     return [refused(name, 'duplicate', sentence)]
   }
+  const { readFoundFile } = await import('./read-found-file.ts')
   const reading = await readFoundFile(file, fileBytesMax)
   if (reading.kind === 'refused') {
     return [refused(name, reading.reason, `${name} ${reading.sentence}`)]

@@ -89,6 +89,11 @@ describe('the main text', () => {
     expect(textOf(html)).toContain('Tea & more')
   })
 
+  test('is not lost with a frame for readers without scripts that nothing ends', () => {
+    const text = textOf(`<noscript><iframe src="/count"><b></noscript>${story}<iframe></iframe>`)
+    expect(text).toBe(textOf(story))
+  })
+
   test('says each line of a log once', () => {
     const lines = (count: number) =>
       Array.from({ length: count }, (_, at) => `kettle.py, line ${at}, in water_is_boiling`).join(
@@ -282,6 +287,19 @@ describe('what a page says about itself', () => {
       'https://tea.example/b?x=1&y=2',
     ])
   })
+
+  test('feeds are those that it names as its own, but for those of comments', () => {
+    const link = (type: string, rest: string) => `<link rel=alternate type="${type}" ${rest}>`
+    const { feeds } =
+      extract(`<base href="/shop/">${link('application/rss+xml', 'href="feed?a&amp;b"')}
+      <!-- ${link('application/rss+xml', 'href=/commented-out')} -->
+      ${link('application/atom+xml', 'href=/atom')}${link('text/html', 'href=/elsewhere')}
+      ${link('application/rss+xml', 'href=/c title="All comments"')}${link('application/rss+xml', '')}`)
+    expect(feeds.map(({ href }) => href)).toEqual([
+      'https://tea.example/shop/feed?a&b',
+      'https://tea.example/atom',
+    ])
+  })
 })
 
 const [many, million] = [100_000, 1_000_000]
@@ -319,6 +337,9 @@ const hostile: [string, string][] = [
   ['plain text from somewhere on', `<plaintext>${'<div>'.repeat(many)}`],
   ['full of noscript', '<noscript '.repeat(many)],
   ['full of comments', '<!--'.repeat(million / 4)],
+  ['full of ends of nothing', '<div>'.repeat(many) + '</i>'.repeat(2 * many)],
+  ['full of character references', '<p class="&amp;&copy=">&lt;&#65'.repeat(many / 2)],
+  ['full of what begins tags', '<'.repeat(million)],
   ['one long word', 'a'.repeat(million)],
 ]
 

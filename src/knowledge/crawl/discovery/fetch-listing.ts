@@ -1,5 +1,5 @@
 import { type GetOutcome, httpGet } from '../../fetch/http-get.ts'
-import { readSitemap, type Sitemap } from '../../fetch/sitemap.ts'
+import type { Sitemap } from '../../fetch/sitemap.ts'
 import type { SkipReason } from '../../report.ts'
 import { countBytes, type CrawlJob } from '../crawl-job.ts'
 
@@ -32,6 +32,7 @@ export async function fetchListing(job: CrawlJob, url: URL, isNamed: boolean): P
   }
   countBytes(job, outcome.body.byteLength)
   await turns.next()
+  const { readSitemap } = await import('../../fetch/sitemap.ts')
   const sitemap = await readSitemap(outcome.body, outcome.url)
   return outcome.isCut ? { ...sitemap, isCut: true } : sitemap
 }

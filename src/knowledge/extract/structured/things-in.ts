@@ -1,3 +1,4 @@
+import { decodeText } from '../../../lib/html-entities.ts'
 import { type HtmlElement, textIn } from '../html-tree.ts'
 import { parseLooseJson } from './loose-json.ts'
 import { readMicrodata } from './microdata.ts'
@@ -12,7 +13,8 @@ import { isThing, type Thing } from './thing.ts'
 /** The things at the top, each with what belongs to it inside. */
 export function thingsIn(elements: HtmlElement[]): Thing[] {
   const scripts = elements.filter(({ tag }) => tag === 'script').slice(0, scriptsMax)
-  const values = scripts.map((script) => parseLooseJson(textIn(script)))
+  // Nothing in a script is a character reference, but many sites write them there.
+  const values = scripts.map((script) => parseLooseJson(decodeText(textIn(script))))
   const graph = new Graph()
   for (const value of values) graph.learn(value)
   return [...values.flatMap((value) => graph.unfoldTop(value)), ...readMicrodata(elements)]
