@@ -126,3 +126,15 @@ test('ask --history tries a follow-up', async () => {
   const { stdout } = await explain(...followUp)
   expect(stdout).toContain('delivery (earlier)')
 })
+
+test('what the site does not tell is refused in the middle of a conversation too', async () => {
+  await cli.run('bot', 'create', '--name', 'Guide', '--site-url', 'https://example.com')
+  await cli.json('add', 'Guide', join(import.meta.dir, '../../src/web/demo/docs'))
+  const outcomeOf = async (question: string) => {
+    const before = ['--history', 'How do I crawl my site every night?']
+    const { stdout } = await cli.spawn(['ask', 'Guide', question, ...before, '--json'])
+    return JSON.parse(stdout).outcome
+  }
+  expect(await outcomeOf('Do you sell shoes?')).toBe('refused')
+  expect(await outcomeOf('And every hour?')).toBe('answered')
+})

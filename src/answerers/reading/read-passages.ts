@@ -17,6 +17,8 @@ export interface Reading {
   weights: number[]
   /** The same of the question's own terms alone: 0 for those of earlier questions. */
   ownWeights: number[]
+  /** Whether the question says too little by itself. */
+  isFollowUp: boolean
   /** Whether each term is written as a name is. */
   names: boolean[]
   /** In the order in which they were found. */
@@ -56,6 +58,7 @@ export function readPassages(
   names: QuestionNames,
   found: FoundPassage[],
   language: string,
+  isFollowUp: boolean,
 ): Reading {
   const texts = found.map((passage) => ({ passage, text: recallPassageText(passage, language) }))
   const telling = tellingTitleTerms(texts)
@@ -63,6 +66,7 @@ export function readPassages(
   const weights = query.terms.map((term) => weightOf(term, names.words, language))
   return {
     weights,
+    isFollowUp,
     ownWeights: query.terms.map(({ from }, term) =>
       from === 'question' ? (weights[term] ?? 0) : 0,
     ),

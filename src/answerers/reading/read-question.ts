@@ -1,4 +1,5 @@
 import type { Prompt } from '../../chat/answerer.ts'
+import { isFollowUp } from '../../lib/follow-up.ts'
 import { technicalNamesIn } from '../../lib/technical-names.ts'
 import { namesInQuestion } from './question-names.ts'
 import { type Reading, readPassages } from './read-passages.ts'
@@ -11,5 +12,11 @@ export function readQuestion({ chatbot, question, query, found }: Prompt): Readi
   const language = chatbot.primaryLanguage
   const words = namesInQuestion(question, language)
   const names = { words, technical: technicalNamesIn(question) }
-  return readPassages(query, names, found.slice(0, passagesRead), language)
+  return readPassages(
+    query,
+    names,
+    found.slice(0, passagesRead),
+    language,
+    isFollowUp(question, language),
+  )
 }

@@ -23,14 +23,28 @@ const lengthMax = 12
 /** What a title would cover of what the passage does, where none tells the page from others. */
 const titleShareOfWhole = 0.36
 
-/** From 0 to 1. What leans on an earlier question may be answered by itself as well. */
+/**
+ * From 0 to 1. What leans on an earlier question may be answered by itself as well; what stands alone is
+ * answered for the conversation's subject only so far as the site says something of its own words.
+ */
 export function answerability(reading: Reading): number {
-  const { weights, ownWeights } = reading
-  const leans = ownWeights.includes(0) && ownWeights.some((weight) => weight > 0)
-  return Math.max(confidenceOf(reading, weights), leans ? confidenceOf(reading, ownWeights) : 0)
+  const { weights, ownWeights, isFollowUp } = reading
+  const own = sureness(reading, ownWeights)
+  if (!ownWeights.includes(0)) return onCurve(own)
+  const whole = sureness(reading, weights)
+  const isLess = own < whole && !isFollowUp
+  return onCurve(isLess ? ownShare * own + (1 - ownShare) * whole : Math.max(own, whole))
 }
 
-function confidenceOf(reading: Reading, weights: number[]): number {
+const ownShare = 0.25
+/** Where nothing of the question is found. */
+const surenessMin = -20
+
+function onCurve(sureness: number): number {
+  return sureness === surenessMin ? 0 : 1 / (1 + Math.exp(-sureness))
+}
+
+function sureness(reading: Reading, weights: number[]): number {
   let best = -Infinity
   for (const passage of reading.passages) {
     const { whole, sentence, title } = sharesCovered(passage, weights)
@@ -43,10 +57,9 @@ function confidenceOf(reading: Reading, weights: number[]): number {
       curve.missingNames * shareOfMissingNames(passage, weights, reading.names)
     best = Math.max(best, worth)
   }
-  if (best === -Infinity) return 0
+  if (best === -Infinity) return surenessMin
   const length = weights.filter((weight) => weight > 0).length
-  const x = curve.start + best + curve.length * Math.min(lengthMax, length)
-  return 1 / (1 + Math.exp(-x))
+  return curve.start + best + curve.length * Math.min(lengthMax, length)
 }
 
 interface SharesCovered {

@@ -11,6 +11,9 @@ const stemLengthMin = 5
 const firstLetterLengthMin = 5
 /** Of the word that was most likely meant, and of those that may have been. */
 const worths = [0.85, 0.6, 0.5]
+/** A short word has many neighbours, and is rather one that the site does not know. */
+const sureLength = 7
+const doubtALetter = 0.12
 const costBeyondBestMax = 0.4
 /** Questions of strangers are not all for this site: only so many of their words are looked up. */
 const correctionsMax = 8
@@ -35,7 +38,9 @@ export async function correctSpelling(
     const [best] = words
     if (!best) return it
     const forms = words.map(({ word, term }, at) => {
-      return { text: word, terms: [term], kind: 'corrected' as const, worth: worths[at] ?? 0 }
+      const worth =
+        (worths[at] ?? 0) * (1 - doubtALetter * Math.max(0, sureLength - it.word.length))
+      return { text: word, terms: [term], kind: 'corrected' as const, worth }
     })
     return knownBy(it, forms, idfOf(passages, passagesWith.get(best.term) ?? 0))
   })
