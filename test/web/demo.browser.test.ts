@@ -28,6 +28,12 @@ browserTest('the demo answers what it offers to ask, from its documentation', as
       .first()
     expect(await source.getAttribute('href')).toStartWith(`${demo.url}/demo/docs/`)
   }
+  const beyond = await page
+    .locator('.sources')
+    .evaluateAll((lists) =>
+      lists.filter((list) => list.scrollWidth > list.clientWidth).map((list) => list.textContent),
+    )
+  expect(beyond).toEqual([])
   await page.getByRole('textbox', { name: 'Your question' }).fill('Do you sell bicycles?')
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   await page.getByText('I could not find an answer to that on this site.').waitFor()
