@@ -81,22 +81,22 @@ function rulesOf(field: 'allow' | 'disallow', value: string): Rule[] {
 
 type Field = 'user-agent' | 'allow' | 'disallow' | 'crawl-delay' | 'sitemap'
 
-const spellings: Record<string, Field> = {
-  'user-agent': 'user-agent',
-  useragent: 'user-agent',
-  'user agent': 'user-agent',
-  allow: 'allow',
-  disallow: 'disallow',
-  dissallow: 'disallow',
-  dissalow: 'disallow',
-  disalow: 'disallow',
-  diasllow: 'disallow',
-  disallaw: 'disallow',
-  'crawl-delay': 'crawl-delay',
-  crawldelay: 'crawl-delay',
-  sitemap: 'sitemap',
-  'site-map': 'sitemap',
-}
+const spellings = new Map<string, Field>([
+  ['user-agent', 'user-agent'],
+  ['useragent', 'user-agent'],
+  ['user agent', 'user-agent'],
+  ['allow', 'allow'],
+  ['disallow', 'disallow'],
+  ['dissallow', 'disallow'],
+  ['dissalow', 'disallow'],
+  ['disalow', 'disallow'],
+  ['diasllow', 'disallow'],
+  ['disallaw', 'disallow'],
+  ['crawl-delay', 'crawl-delay'],
+  ['crawldelay', 'crawl-delay'],
+  ['sitemap', 'sitemap'],
+  ['site-map', 'sitemap'],
+])
 
 const lineLengthMax = 16_000
 
@@ -105,7 +105,7 @@ function* linesOf(text: string): Generator<{ field: Field; value: string }> {
   for (const line of text.replace(/^[\ufeff\ufffdï»¿]+/, '').split(/\r\n|\r|\n/)) {
     const content = splitAt(line.slice(0, lineLengthMax), '#')[0]
     const [key, value] = content.includes(':') ? splitAt(content, ':') : splitAtSpace(content)
-    const field = spellings[key.toLowerCase()]
+    const field = spellings.get(key.toLowerCase())
     if (field) yield { field, value }
   }
 }

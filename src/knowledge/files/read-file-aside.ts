@@ -43,7 +43,7 @@ export function readFileAside(
   limits: ReadingLimits = defaultReadingLimits,
 ): Promise<FileReading> {
   const reading = last.then(() => read(file, limits))
-  last = reading
+  last = reading.catch(() => {})
   return reading
 }
 
@@ -54,7 +54,11 @@ async function read(file: FileToRead, limits: ReadingLimits): Promise<FileReadin
   const stop = watch(limits, resolve)
   worker.once('message', (reading: FileReading) => resolve(reading))
   worker.once('error', () => resolve(null))
-  worker.postMessage(file)
+  try {
+    worker.postMessage(file)
+  } catch {
+    resolve(null)
+  }
   const reading = await promise
   worker.removeAllListeners()
   const isUsable = stop() && reading !== null

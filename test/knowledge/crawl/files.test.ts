@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import { docxOf } from '../../support/docx.ts'
-import type { FixtureAnswer } from '../../support/fixture-site.ts'
+import { type FixtureAnswer, plainText } from '../../support/fixture-site.ts'
 import { pdfOf } from '../../support/pdf.ts'
 import { openCrawling, page, skippedPaths, takenPaths } from './crawling.ts'
 
@@ -98,4 +98,23 @@ test.each(repeated)('%s without end is not repeated in every passage', async (_,
   const passages = (await knowing.store.readWholeSite(knowing.chatbot.id, 1e9)) ?? []
   expect(passages.length).toBeGreaterThan(3)
   expect(JSON.stringify(passages).length).toBeLessThan(html.length * 2)
+})
+
+test('a type that is named like a part of the language is none that is read', async () => {
+  await using crawling = await openCrawling(() => [
+    ['/robots.txt', plainText('User-agent: *\nconstructor: /\n')],
+    [
+      '/',
+      page('Home', 'All that there is begins here.', ['/odd', '/prices.csv', '/x.constructor']),
+    ],
+    ['/odd', file('constructor', 'Whatever.')],
+    ['/x.constructor', file('application/octet-stream', 'Whatever.')],
+    ['/prices.csv', file('text/csv', 'Article;Price\nLamp oil;5.50 euros')],
+  ])
+  const report = await crawling.crawl()
+  expect(skippedPaths(report, crawling.site)).toEqual({
+    '/odd': 'unsupported_type',
+    '/x.constructor': 'unsupported_type',
+  })
+  expect(takenPaths(report, crawling.site)).toEqual(['/', '/prices.csv'])
 })
