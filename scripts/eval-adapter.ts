@@ -7,7 +7,7 @@ import { answerQuestion, type Asked } from './evaluation/answer-question.ts'
 import { crawlSite, dropSite, type GivenPage, indexSite } from './evaluation/sites.ts'
 
 // Answers the scoring's protocol: one JSON object a line, in and out. What it knows of sites goes
-// through the modules that serve visitors, on a database in a folder of its own.
+// through the modules that serve visitors, on a database in memory.
 
 const store = await openSqliteStore({ dataDir: ':memory:' })
 

@@ -21,6 +21,7 @@ export async function crawlAside(
 ): Promise<CrawlFigures> {
   // Here and not above: most servers start no thread for long, and loading it takes a while.
   const { Worker } = await import('node:worker_threads')
+  signal.throwIfAborted()
   const worker = new Worker(threadEntry('cli/serve/crawl-thread.ts'))
   const send = (order: CrawlOrder) => worker.postMessage(order)
   const { promise, resolve, reject } = Promise.withResolvers<CrawlFigures>()

@@ -1,3 +1,4 @@
+import { readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import type { CrawlAddress } from '../../domain/crawl.ts'
 import { AppError } from '../../domain/errors.ts'
@@ -22,6 +23,9 @@ const resumableMs = 24 * 60 * 60 * 1000
 /** Of this thread: those of a process that was killed may have its number, those of a thread that was, too. */
 const ours = new Set<string>()
 
+/** Where process numbers mean the same: containers may share a machine's name, and each count from 1. */
+const machine = `${hostname()}/${processNamespace()}`
+
 export class CrawlLease {
   readonly #lost = new AbortController()
   readonly #renewal: Timer
@@ -41,7 +45,7 @@ export class CrawlLease {
   /** Throws `conflict` where another crawl of this chatbot runs. */
   static async take(options: LeaseOptions): Promise<CrawlLease> {
     const { store, clock, chatbot, startUrl, isFresh = false } = options
-    const holder = `${hostname()}:${process.pid}:${crypto.randomUUID()}`
+    const holder = `${machine}:${process.pid}:${crypto.randomUUID()}`
     const at = clock.now()
     const claim = {
       chatbotId: chatbot.id,
@@ -110,11 +114,20 @@ function expiryAt(now: Date): Date {
   return new Date(now.getTime() + leaseMs)
 }
 
-/** True only where it is certain: a process of this machine that runs no more. */
+/** True for a process that would be seen here and is not. */
 function isGone(holder: string): boolean {
-  const [host, pid] = holder.split(':')
-  if (host !== hostname() || ours.has(holder)) return false
+  const [itsMachine, pid] = holder.split(':')
+  if (itsMachine !== machine || ours.has(holder)) return false
   return Number(pid) === process.pid || !isRunning(Number(pid))
+}
+
+function processNamespace(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid').replaceAll(/\D/g, '')
+  } catch {
+    // Only Linux has such.
+    return ''
+  }
 }
 
 function isRunning(pid: number): boolean {

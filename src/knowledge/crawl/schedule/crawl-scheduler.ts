@@ -59,20 +59,25 @@ export class CrawlScheduler {
 
   async #crawlDue(): Promise<void> {
     const { store, clock } = this.deps
-    for (const schedule of await store.listCrawlSchedules()) {
-      if (this.#stopping.signal.aborted || schedule.nextAt > clock.now()) return
-      const chatbot = await store.findChatbot(schedule.chatbotId)
-      if (!chatbot) continue
-      const pauseMs = await this.#crawlOne(chatbot, schedule)
-      if (pauseMs === null) return
-      await store.postponeCrawl(chatbot.id, new Date(clock.now().getTime() + pauseMs))
+    for (;;) {
+      // Looked up anew for each: a crawl takes hours in which the operator may have changed the others.
+      const [next] = await store.listCrawlSchedules()
+      if (this.#stopping.signal.aborted || !next || next.nextAt > clock.now()) return
+      const chatbot = await store.findChatbot(next.chatbotId)
+      const pauseMsMax = chatbot ? await this.#crawlOne(chatbot, next) : retryMs
+      if (pauseMsMax === null) return
+      const schedules = await store.listCrawlSchedules()
+      const everyMs = schedules.find((it) => it.chatbotId === next.chatbotId)?.everyMs
+      if (everyMs === undefined) continue
+      const pauseMs = Math.min(pauseMsMax, everyMs + jitter(everyMs))
+      await store.postponeCrawl(next.chatbotId, new Date(clock.now().getTime() + pauseMs))
     }
   }
 
-  /** How long until the next one; null where this one was stopped and is still due. */
+  /** How long until the next one at the most; null where this one was stopped and is still due. */
   async #crawlOne(chatbot: Chatbot, schedule: CrawlSchedule): Promise<number | null> {
     const { log, runCrawl } = this.deps
-    const { chatbotId: _, everyMs, nextAt: __, ...options } = schedule
+    const { chatbotId: _, everyMs: __, nextAt: ___, ...options } = schedule
     const startUrl = schedule.startUrl ?? chatbot.siteUrl
     const { signal } = this.#stopping
     log.info({ chatbot: chatbot.name, startUrl }, 'a scheduled crawl begins')
@@ -80,12 +85,12 @@ export class CrawlScheduler {
       const figures = await runCrawl({ ...options, chatbot, startUrl }, signal)
       log.info({ chatbot: chatbot.name, ...figures }, 'a scheduled crawl ended')
       if (figures.ending === 'aborted') return null
-      return isOver(figures) ? everyMs + jitter(everyMs) : Math.min(everyMs, retryMs)
+      return isOver(figures) ? Infinity : retryMs
     } catch (cause) {
       if (signal.aborted) return null
       const { code, message } = toAppError(cause)
       log.warn({ chatbot: chatbot.name, reason: message, err: cause }, 'a scheduled crawl failed')
-      return Math.min(everyMs, code === 'conflict' ? heldRetryMs : retryMs)
+      return code === 'conflict' ? heldRetryMs : retryMs
     }
   }
 }

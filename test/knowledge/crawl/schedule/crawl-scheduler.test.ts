@@ -105,3 +105,26 @@ test('without a schedule nothing is read, and stopping is quick', async () => {
   expect(crawling.site.requests).toEqual([])
   expect(lines).toEqual([])
 })
+
+test('what the operator changes while a site is read counts at once', async () => {
+  const { store, clock, chatbot } = crawling.knowing
+  const other = { ...chatbot, id: 'bot_other', name: 'Coffee' }
+  await store.createChatbot(other)
+  const arrived = Promise.withResolvers<void>()
+  const goOn = Promise.withResolvers<void>()
+  const two = page('Two', proseOf(2))
+  crawling.site.answers.set('/two', async () => {
+    arrived.resolve()
+    await goOn.promise
+    return new Response(two, { headers: { 'Content-Type': 'text/html' } })
+  })
+  await schedule({ nextAt: new Date(clock.now().getTime() - 1) })
+  await schedule({ chatbotId: other.id, nextAt: clock.now() })
+  await arrived.promise
+  await store.removeCrawlSchedule(other.id)
+  await schedule({ everyMs: 48 * hourMs })
+  goOn.resolve()
+  await until(async () => (await inHours()) > 24)
+  expect(await inHours()).toBeGreaterThanOrEqual(48)
+  expect(lines.filter(({ msg }) => msg === 'a scheduled crawl begins')).toHaveLength(1)
+})
