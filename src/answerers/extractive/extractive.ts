@@ -5,7 +5,7 @@ import { answerability } from '../refusing/answerability.ts'
 import { chooseSentences } from './choose-sentences.ts'
 import { layOutQuotes } from './lay-out-quotes.ts'
 import { nearestPassage } from '../refusing/nearest-passage.ts'
-import { readQuestion } from '../reading/read-question.ts'
+import { readPrompt } from '../reading/read-prompt.ts'
 import { refusalOffer } from '../refusing/refusal-offer.ts'
 import { scoreSentences } from './score-sentences.ts'
 import { isSmallTalk } from './small-talk.ts'
@@ -53,7 +53,7 @@ function findAnswer(prompt: Prompt): FoundAnswer {
   if (isSmallTalk(question)) {
     return { text: chatbot.welcomeMessage, refused: false, confidence: null, drawnFrom: [] }
   }
-  const reading = readQuestion(prompt)
+  const reading = readPrompt(prompt)
   const confidence = isBare(prompt) ? 0 : answerability(reading)
   const candidates = scoreSentences(reading, wantedKinds(question, language))
   const quotes = chooseSentences(candidates, reading)

@@ -15,7 +15,7 @@ import { ModelFailure } from './model-failure.ts'
 import { ModelReply } from './model-reply.ts'
 import { createOpenAiClient } from './openai-client.ts'
 import { nearestPassage } from '../refusing/nearest-passage.ts'
-import { readQuestion } from '../reading/read-question.ts'
+import { readPrompt } from '../reading/read-prompt.ts'
 import { refusalOffer } from '../refusing/refusal-offer.ts'
 import { shownUrl } from './shown-url.ts'
 import { modelMessages } from './system-prompt.ts'
@@ -122,7 +122,7 @@ async function* write(
 /** What a refusal lacks: words of its own where the model had none, and where to go on. */
 function* refuse(said: string, prompt: Prompt): Generator<string, void> {
   if (said === '') yield phrasesFor(prompt.chatbot.primaryLanguage).notOnSite
-  const offer = refusalOffer(prompt.chatbot, nearestPassage(readQuestion(prompt)), said)
+  const offer = refusalOffer(prompt.chatbot, nearestPassage(readPrompt(prompt)), said)
   if (offer !== '') yield `\n\n${offer}`
 }
 

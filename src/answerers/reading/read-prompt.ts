@@ -8,7 +8,7 @@ import { type Reading, readPassages } from './read-passages.ts'
 const passagesRead = 6
 
 /** What was found for a question, read with its words. */
-export function readQuestion({ chatbot, question, query, found }: Prompt): Reading {
+export function readPrompt({ chatbot, question, query, found }: Prompt): Reading {
   const language = chatbot.primaryLanguage
   const words = namesInQuestion(question, language)
   const names = { words, technical: technicalNamesIn(question) }
