@@ -69,6 +69,8 @@ export interface PageVisit {
   reader: string
   /** Addresses of the site that the page links to. */
   links: string[]
+  /** Addresses of feeds that the page names. */
+  feeds: string[]
   /** Of the page's text, to be compared with other pages'. */
   fingerprint: Uint8Array
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { newChatbot } from '../../domain/new-chatbot.ts'
-import { readHomePage } from '../../knowledge/crawl/home-page.ts'
+import { readHomePage } from '../../knowledge/home-page.ts'
 import { readSettings } from '../bot/read-settings.ts'
 import { addSettingFlags } from '../bot/setting-flags.ts'
 import { addCrawlFlags, type CrawlFlags } from '../knowledge/crawl-flags.ts'

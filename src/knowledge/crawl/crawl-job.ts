@@ -1,7 +1,6 @@
 import type { CrawlAddress } from '../../domain/crawl.ts'
 import type { PageSummary } from '../../domain/page.ts'
 import type { RepeatedBlock } from '../../domain/repeated-block.ts'
-import type { GarbageRounds } from '../../lib/garbage-rounds.ts'
 import type { Gathering } from '../../lib/gathering.ts'
 import type { Turns } from '../../lib/turns.ts'
 import type { Fetcher } from '../fetch/http-get.ts'
@@ -35,7 +34,6 @@ export interface CrawlJob extends Pick<CrawlOptions, 'store' | 'clock' | 'chatbo
   caps: CrawlCaps
   /** Reading a page takes the processor for a while, and others want it in between. */
   turns: Turns
-  garbage: GarbageRounds
   /** Small pages that are written together share a commit. */
   writes: Gathering
   site: SiteScope
@@ -57,17 +55,13 @@ export interface CrawlJob extends Pick<CrawlOptions, 'store' | 'clock' | 'chatbo
   tries: Map<string, number>
   /** True where the sitemaps hold more than is read of them. */
   isSitemapCut: boolean
+  /** True where the site's sitemaps or feeds may list pages that could not be learnt. */
+  isListingLost: boolean
   /** What earlier crawls found that most pages repeat, by its hash. */
   repeated: Map<string, RepeatedBlock>
   /** What was known before, by URL. */
   known: Map<string, PageSummary>
   lease: CrawlLease
-}
-
-/** Takes in what a page or a list of pages weighs. */
-export function countBytes({ caps, garbage }: CrawlJob, bytes: number): void {
-  caps.countBytes(bytes)
-  garbage.note(bytes)
 }
 
 const spellingsMax = 20_000

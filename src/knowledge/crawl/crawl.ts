@@ -9,13 +9,14 @@ import { addLink, type CrawlJob } from './crawl-job.ts'
 import { CrawlLease } from './crawl-lease.ts'
 import { type CrawlReport, makeCrawlReport } from './report/crawl-report.ts'
 import { dropRepeated } from './duplicates/drop-repeated.ts'
+import { learnNotFoundPage } from './duplicates/not-found-page.ts'
 import { addFeedPages, addSitemapPages } from './discovery/find-listed-pages.ts'
 import { keepContactPage } from './keep-contact-page.ts'
 import { keepFailure, keepReport } from './report/keep-report.ts'
 import { concurrencyMax, openJob } from './open-job.ts'
 import { removeVanished, unmetPages } from './remove-vanished.ts'
 import { restoreCrawl } from './restore-crawl.ts'
-import { learnNotFoundPage, visitHome } from './visit-home.ts'
+import { visitHome } from './visit-home.ts'
 import { visitPage } from './visit-page.ts'
 
 export interface CrawlOptions {
@@ -44,7 +45,7 @@ export interface CrawlOptions {
   chatbot: Chatbot
   startUrl: string
   pagesMax?: number | undefined
-  /** Of all bodies together, after decompression. */
+  /** Of all that is read, refused bodies included: as sent or as unpacked, whichever is more. */
   bytesMax?: number | undefined
   durationMsMax?: number | undefined
   /** Reads a site on a private address too: one that its operator serves. */
@@ -110,9 +111,7 @@ async function crawlAs(lease: CrawlLease, options: CrawlOptions): Promise<CrawlR
 async function visitSite(job: CrawlJob): Promise<void> {
   const { signal } = job.fetcher
   try {
-    await visitHome(job)
-    showProgress(job, job.home)
-    await learnNotFoundPage(job)
+    await beginAtHome(job)
     await addSitemapPages(job)
     const feedsRead = new Set<string>()
     do await visitAllFound(job)
@@ -123,6 +122,12 @@ async function visitSite(job: CrawlJob): Promise<void> {
     if (!signal.aborted) throw cause
   }
   if (job.lease.lost.aborted) throw job.lease.lost.reason
+}
+
+async function beginAtHome(job: CrawlJob): Promise<void> {
+  const document = await visitHome(job)
+  showProgress(job, job.home)
+  await learnNotFoundPage(job, document)
 }
 
 function visitAllFound(job: CrawlJob): Promise<void> {

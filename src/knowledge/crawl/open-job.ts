@@ -38,9 +38,9 @@ export async function openJob(
 ): Promise<CrawlJob> {
   const { store, clock, chatbot, onProgress, timing = realTiming } = options
   const { isFresh = false, hasDelay = true, isGentle = false } = options
-  const fetcher = toFetcher(options, lease)
-  const robots = new RobotsFiles(fetcher)
   const caps = new CrawlCaps(options, timing)
+  const fetcher = toFetcher(options, lease, caps)
+  const robots = new RobotsFiles(fetcher)
   const startPage = await fetchStartPage(options.startUrl, fetcher, robots)
   const site = new SiteScope(startPage.url)
   const home = site.normalize(startPage.url) ?? startPage.url
@@ -67,7 +67,6 @@ export async function openJob(
     health: new SiteHealth(),
     caps,
     turns: new Turns(isGentle ? gentleRestShare : 0),
-    garbage: new GarbageRounds(garbageBytes),
     writes: new Gathering(hasDelay || isGentle ? 1 : passagesTogether, gatheringMs),
     spellings: new Map(),
     site,
@@ -82,6 +81,7 @@ export async function openJob(
     feeds: new Set(),
     tries: new Map(),
     isSitemapCut: false,
+    isListingLost: false,
     repeated: new Map((await store.listRepeatedBlocks(chatbot.id)).map((it) => [it.hash, it])),
     known: new Map((await store.listPages(chatbot.id)).map((page) => [page.url, page])),
     lease,
@@ -91,11 +91,17 @@ export async function openJob(
 function toFetcher(
   { limits, allowPrivate = false, signal }: CrawlOptions,
   lease: CrawlLease,
+  caps: CrawlCaps,
 ): Fetcher {
+  const garbage = new GarbageRounds(garbageBytes)
   return {
     limits: { ...defaultFetchLimits, ...limits },
     allowPrivate,
     signal: signal ? AbortSignal.any([signal, lease.lost]) : lease.lost,
+    onBytesRead(bytes) {
+      caps.countBytes(bytes)
+      garbage.note(bytes)
+    },
   }
 }
 

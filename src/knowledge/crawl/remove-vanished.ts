@@ -58,6 +58,9 @@ export function unmetPages(job: CrawlJob): URL[] {
   })
 }
 
-function sawEverything({ frontier, ledger }: CrawlJob): boolean {
-  return frontier.overflow === 0 && !ledger.skipped.some(({ reason }) => passing.has(reason))
+function sawEverything(job: CrawlJob): boolean {
+  const { frontier, ledger, caps, isSitemapCut, isListingLost } = job
+  // Where a cap was reached, feeds may be left that nobody has read.
+  const isCut = frontier.overflow > 0 || isSitemapCut || isListingLost || caps.reached !== null
+  return !isCut && !ledger.skipped.some(({ reason }) => passing.has(reason))
 }

@@ -1,6 +1,7 @@
 import type { CrawlAddress, PageChange } from '../../domain/crawl.ts'
 import type { PageSummary } from '../../domain/page.ts'
 import type { CrawlJob } from './crawl-job.ts'
+import { noteFeeds } from './discovery/note-feeds.ts'
 import { unpackFingerprint } from './duplicates/page-fingerprint.ts'
 
 const batchSize = 500
@@ -49,14 +50,17 @@ function isChange(outcome: CrawlAddress['outcome']): outcome is PageChange {
 }
 
 async function restoreTaken(
-  { store, chatbot, ledger, nearDuplicates }: CrawlJob,
+  job: CrawlJob,
   { url, title, passageCount: passages, wordCount: words, contentHash }: PageSummary,
   change: PageChange,
 ): Promise<void> {
+  const { store, chatbot, ledger, nearDuplicates } = job
   ledger.claimContent(contentHash, url)
   ledger.take({ url, title, passages, words, change })
   const visit = await store.findPageVisit(chatbot.id, url)
-  if (visit) nearDuplicates.claim(unpackFingerprint(visit.fingerprint), url)
+  if (!visit) return
+  nearDuplicates.claim(unpackFingerprint(visit.fingerprint), url)
+  noteFeeds(job, visit.feeds)
 }
 
 function restoreSkipped(

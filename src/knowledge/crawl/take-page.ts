@@ -1,26 +1,25 @@
-import type { PageVisit } from '../../domain/crawl.ts'
 import { textOfBlocks } from '../passages/block-text.ts'
 import type { FetchedPage } from '../fetch/fetch-page.ts'
-import { readDocument } from '../fetch/read-document.ts'
+import type { ReadDocument, UnreadDocument } from '../fetch/read-document.ts'
 import type { HtmlDocument } from '../extract/html.ts'
 import { indexSource, prepareSource, type Source } from '../passages/index-source.ts'
 import { blockHashes, withoutRepeated } from '../passages/repeated-blocks.ts'
 import { patternOf } from './frontier/address-pattern.ts'
-import { addLink, type CrawlJob, keepTaken, skipPage, spell } from './crawl-job.ts'
+import { addLink, type CrawlJob, keepTaken, skipPage } from './crawl-job.ts'
 import { claimText } from './duplicates/claim-text.ts'
 import { isElsewhere } from './duplicates/drop-repeated.ts'
 import { followLinks } from './discovery/follow-links.ts'
-import {
-  packFingerprint,
-  type PageFingerprint,
-  pageFingerprint,
-} from './duplicates/page-fingerprint.ts'
-import { reader } from './reader.ts'
+import { noteFeeds } from './discovery/note-feeds.ts'
+import { type PageFingerprint, pageFingerprint } from './duplicates/page-fingerprint.ts'
+import { keepVisit } from './keep-visit.ts'
 
 /** Follows the links of a page that was fetched and indexes it, unless it asks otherwise. */
-export async function takePage(job: CrawlJob, url: URL, page: FetchedPage): Promise<void> {
-  await job.turns.next()
-  const document = await readDocument(page)
+export async function takePage(
+  job: CrawlJob,
+  url: URL,
+  page: FetchedPage,
+  document: ReadDocument | UnreadDocument,
+): Promise<void> {
   if ('reason' in document) {
     return skipPage(job, url, document.reason, `${url.href} ${document.sentence}`)
   }
@@ -31,21 +30,13 @@ export async function takePage(job: CrawlJob, url: URL, page: FetchedPage): Prom
   }
   const nofollow = page.directives.nofollow || document.directives.nofollow
   const leadsOn = !nofollow && followLinks(job, url, document.links)
-  if (!nofollow) noteFeeds(job, document)
+  if (!nofollow) noteFeeds(job, document.feeds)
   const novelty = await takeDocument(job, url, page, document)
   if (novelty !== null && document.leftOut) {
     const sentence = `${url.href} ${document.leftOut.sentence}`
     job.ledger.noteLeftOut({ url: url.href, reason: 'too_large', sentence })
   }
   job.frontier.noteYield(url, leadsOn || isWorthwhile(url, novelty) ? 'fruitful' : 'fruitless')
-}
-
-const feedsMax = 100
-
-function noteFeeds(job: CrawlJob, { feeds }: HtmlDocument): void {
-  for (const feed of feeds) {
-    if (job.feeds.size < feedsMax) job.feeds.add(feed.href)
-  }
 }
 
 /** Of a page's text, below which one of a doubtful pattern repeats what other pages say. */
@@ -118,25 +109,4 @@ function leftToCanonical(job: CrawlJob, url: URL, document: HtmlDocument): boole
   const sentence = `${url.href} names ${canonical.href} as its own address.`
   skipPage(job, url, 'canonical_elsewhere', sentence, canonical.href)
   return true
-}
-
-/** Notes what makes the next fetch cheap, where the site supports that. */
-async function keepVisit(
-  job: CrawlJob,
-  url: URL,
-  { validators, directives }: FetchedPage,
-  document: HtmlDocument,
-  fingerprint: PageFingerprint,
-): Promise<void> {
-  if (validators.etag === null && validators.lastModified === null) return
-  const followed = directives.nofollow || document.directives.nofollow ? [] : document.links
-  const found = [...followed, ...(document.canonical ? [document.canonical] : [])]
-  const links = new Set(found.flatMap((link) => spell(job, link) ?? []))
-  const visit: PageVisit = {
-    ...validators,
-    reader,
-    links: [...links],
-    fingerprint: packFingerprint(fingerprint),
-  }
-  await job.store.keepPageVisit(job.chatbot.id, url.href, visit)
 }

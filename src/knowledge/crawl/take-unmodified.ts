@@ -3,6 +3,7 @@ import type { RobotsDirectives } from '../fetch/robots-directives.ts'
 import { claimText } from './duplicates/claim-text.ts'
 import { type CrawlJob, keepTaken, skipPage } from './crawl-job.ts'
 import { followLinks } from './discovery/follow-links.ts'
+import { noteFeeds } from './discovery/note-feeds.ts'
 import { unpackFingerprint } from './duplicates/page-fingerprint.ts'
 
 /** Takes a page that is as it was: its links are followed as they were kept, and its text stands in the index. */
@@ -14,7 +15,10 @@ export function takeUnmodified(
 ): void {
   const known = job.known.get(url.href)
   if (!known) throw new Error(`${url.href} is not known.`)
-  if (!directives.nofollow) followLinks(job, url, linksOf(visit))
+  if (!directives.nofollow) {
+    followLinks(job, url, linksOf(visit))
+    noteFeeds(job, visit.feeds)
+  }
   job.frontier.noteYield(url, 'fruitful')
   if (directives.noindex) {
     skipPage(job, url, 'noindex', `${url.href} asks not to be indexed.`)

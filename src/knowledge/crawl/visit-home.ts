@@ -1,18 +1,13 @@
-import { readDocument } from '../fetch/read-document.ts'
-import { countBytes, type CrawlJob } from './crawl-job.ts'
-import { findNotFoundPage } from './duplicates/not-found-page.ts'
+import { type ReadDocument, readDocument, type UnreadDocument } from '../fetch/read-document.ts'
+import type { CrawlJob } from './crawl-job.ts'
 import { takePage } from './take-page.ts'
 
-/** Takes the start page, which was fetched to know which site this is. */
-export async function visitHome(job: CrawlJob): Promise<void> {
-  const { home, startPage, frontier } = job
+/** Takes the start page, which was fetched to know which site this is, and returns what it says. */
+export async function visitHome(job: CrawlJob): Promise<ReadDocument | UnreadDocument> {
+  const { home, startPage, frontier, turns } = job
   frontier.begin(home)
-  countBytes(job, startPage.text.length)
-  await takePage(job, home, startPage)
-}
-
-/** Learns what the site says for addresses that it does not have. */
-export async function learnNotFoundPage(job: CrawlJob): Promise<void> {
-  const document = await readDocument(job.startPage)
-  if ('title' in document) job.notFoundPage = await findNotFoundPage(job, document)
+  await turns.next()
+  const document = await readDocument(startPage)
+  await takePage(job, home, startPage, document)
+  return document
 }

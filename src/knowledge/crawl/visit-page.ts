@@ -1,6 +1,7 @@
 import type { PageVisit } from '../../domain/crawl.ts'
-import { type FetchedPage, fetchPage } from '../fetch/fetch-page.ts'
-import { addLink, type CrawlJob, countBytes, skipPage } from './crawl-job.ts'
+import { fetchPage } from '../fetch/fetch-page.ts'
+import { readDocument } from '../fetch/read-document.ts'
+import { addLink, type CrawlJob, skipPage } from './crawl-job.ts'
 import { meetFailure } from './politeness/meet-failure.ts'
 import { reader } from './reader.ts'
 import { takePage } from './take-page.ts'
@@ -24,8 +25,8 @@ export async function visitPage(job: CrawlJob, url: URL): Promise<void> {
   if (outcome.kind === 'failed') return meetFailure(job, url, outcome)
   job.health.noteAnswer()
   if (outcome.kind === 'fetched') {
-    countBytes(job, sizeOf(outcome.page))
-    return takePage(job, url, outcome.page)
+    await job.turns.next()
+    return takePage(job, url, outcome.page, await readDocument(outcome.page))
   }
   if (outcome.kind === 'not_modified') {
     if (!visit) throw new Error(`${url.href} answers a condition not made.`)
@@ -45,9 +46,6 @@ async function findVisit(
 ): Promise<PageVisit | null> {
   if (isFresh || known.get(url.href)?.origin !== 'crawl') return null
   const visit = await store.findPageVisit(chatbot.id, url.href)
-  return visit?.reader === reader ? visit : null
-}
-
-function sizeOf(page: FetchedPage): number {
-  return 'text' in page ? page.text.length : page.bytes.byteLength
+  if (visit?.reader !== reader) return null
+  return visit.etag === null && visit.lastModified === null ? null : visit
 }

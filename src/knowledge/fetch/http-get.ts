@@ -1,9 +1,8 @@
 import { decodeUtf8 } from '../../lib/decode-bytes.ts'
 import { orAbort } from '../../lib/or-abort.ts'
-import { readBytes } from '../../lib/read-bytes.ts'
-import { codingsOf, unpackBytes } from '../../lib/unpack-bytes.ts'
 import { checkAddress, type ResolveName } from './address-guard.ts'
 import { describeFailure, type FetchFailure, failure } from './fetch-failure.ts'
+import { readBody } from './read-body.ts'
 import type { ResponseHead } from './response-head.ts'
 import { sendGet } from './send-get.ts'
 import { userAgent } from './user-agent.ts'
@@ -28,6 +27,8 @@ export interface Fetcher {
   allowPrivate: boolean
   signal: AbortSignal
   resolve?: ResolveName | undefined
+  /** Hears what was read of each body, whatever comes of it: as sent or as unpacked, whichever is more. */
+  onBytesRead?: ((bytes: number) => void) | undefined
 }
 
 export interface GetOptions {
@@ -124,19 +125,17 @@ function redirectTarget({ status, headers }: ResponseHead, url: URL): URL | null
 async function answer(
   url: URL,
   response: Response,
-  { limits: { bytesMax } }: Fetcher,
+  fetcher: Fetcher,
   { wantsBody }: GetOptions,
 ): Promise<GetOutcome> {
   if (!wantsBody(response, url)) {
     await response.body?.cancel()
     return { kind: 'answered', url, response, body: new Uint8Array(), isCut: false }
   }
-  const { bytes, cut } = await readBytes(response.body, bytesMax)
-  const codings = codingsOf(response.headers.get('content-encoding'))
-  const unpacked = await unpackBytes(bytes, codings, { bytesMax, isWhole: !cut })
+  const unpacked = await readBody(response, fetcher)
   if (!unpacked) {
     const sentence = `${url.href} is compressed in a way that cannot be read.`
     return failure('unreadable', sentence, response)
   }
-  return { kind: 'answered', url, response, body: unpacked.bytes, isCut: cut || unpacked.isCut }
+  return { kind: 'answered', url, response, body: unpacked.bytes, isCut: unpacked.isCut }
 }

@@ -18,6 +18,8 @@ export interface Sitemap {
   urls: string[]
   /** Absolute addresses of further sitemaps. */
   sitemaps: string[]
+  /** False where the body is no sitemap, no feed and no list of addresses. */
+  isListing: boolean
   /** True where it holds more than is read of one. */
   isCut: boolean
 }
@@ -58,7 +60,7 @@ async function readList(text: string, base: URL): Promise<Sitemap> {
     if (at % turnLength === 0) await nextTurn()
     if (/^\s*https?:\/\/\S+\s*$/i.test(line)) addAddress(urls, line, base)
   }
-  return { urls: [...urls], sitemaps: [], isCut }
+  return { urls: [...urls], sitemaps: [], isListing: urls.size > 0, isCut }
 }
 
 const roots = new Set(['urlset', 'sitemapindex', 'rss', 'feed', 'RDF'])
@@ -92,7 +94,8 @@ async function readXml(text: string, base: URL): Promise<Sitemap> {
       address = token.kind === 'open' && entry !== 'entry' ? '' : null
     }
   }
-  return { urls: [...urls], sitemaps: [...sitemaps], isCut }
+  const isListing = root !== null && roots.has(root.name)
+  return { urls: [...urls], sitemaps: [...sitemaps], isListing, isCut }
 }
 
 /** RSS 1.0 is `<rdf:RDF>` around items without a prefix. */

@@ -16,7 +16,7 @@ export interface ReadingLimits {
   memoryBytesMax: number
 }
 
-export const defaultReadingLimits: ReadingLimits = {
+const defaultReadingLimits: ReadingLimits = {
   timeoutMs: 30_000,
   memoryBytesMax: 500_000_000,
 }

@@ -7,6 +7,7 @@ interface VisitRow {
   last_modified: string | null
   reader: string
   links: Uint8Array
+  feeds: string
   fingerprint: Uint8Array
 }
 
@@ -17,22 +18,23 @@ export function pageVisitVerbs({
 }: Parts): Pick<Store, 'keepPageVisit' | 'findPageVisit'> {
   const keep = client.prepare<
     undefined,
-    [string | null, string | null, string, Uint8Array, Uint8Array, string, string]
+    [string | null, string | null, string, Uint8Array, string, Uint8Array, string, string]
   >(
     `INSERT OR REPLACE INTO page_visits
-       (page_id, etag, last_modified, reader, links, fingerprint)
-     SELECT id, ?, ?, ?, ?, ? FROM pages WHERE chatbot_id = ? AND url = ?`,
+       (page_id, etag, last_modified, reader, links, feeds, fingerprint)
+     SELECT id, ?, ?, ?, ?, ?, ? FROM pages WHERE chatbot_id = ? AND url = ?`,
   )
   const find = client.prepare<VisitRow, [string, string]>(
-    `SELECT etag, last_modified, reader, links, fingerprint
+    `SELECT etag, last_modified, reader, links, feeds, fingerprint
      FROM page_visits JOIN pages ON pages.id = page_id WHERE chatbot_id = ? AND url = ?`,
   )
 
   return {
-    keepPageVisit(chatbotId, url, { etag, lastModified, reader, links, fingerprint }) {
-      const packed = Bun.zstdCompressSync(JSON.stringify(links))
+    keepPageVisit(chatbotId, url, { etag, lastModified, reader, fingerprint, ...found }) {
+      const packed = Bun.zstdCompressSync(JSON.stringify(found.links))
+      const feeds = JSON.stringify(found.feeds)
       return write(() => {
-        keep.run(etag, lastModified, reader, packed, fingerprint, chatbotId, url)
+        keep.run(etag, lastModified, reader, packed, feeds, fingerprint, chatbotId, url)
       })
     },
 
@@ -44,7 +46,8 @@ export function pageVisitVerbs({
   }
 }
 
-function toVisit({ last_modified: lastModified, links, ...row }: VisitRow): PageVisit {
+function toVisit({ last_modified: lastModified, links, feeds, ...row }: VisitRow): PageVisit {
   const unpacked: string[] = JSON.parse(Bun.zstdDecompressSync(links).toString())
-  return { ...row, lastModified, links: unpacked }
+  const named: string[] = JSON.parse(feeds)
+  return { ...row, lastModified, links: unpacked, feeds: named }
 }

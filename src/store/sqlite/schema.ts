@@ -257,6 +257,8 @@ export const pageVisits = sqliteTable('page_visits', {
   reader: text().notNull(),
   /** A JSON array, compressed. */
   links: blob({ mode: 'buffer' }).notNull(),
+  /** A JSON array. */
+  feeds: text().notNull().default('[]'),
   fingerprint: blob({ mode: 'buffer' }).notNull(),
 })
 

@@ -87,3 +87,22 @@ test('a copy of an unmodified page is known as one', async () => {
     expect.objectContaining({ url: `${crawling.site.url}/copy-of-the-leaf`, reason: 'duplicate' }),
   ])
 })
+
+const feedHead = '<link href="/feed.xml" rel="alternate" type="application/rss+xml">'
+const feed = '<rss><channel><item><link>/post</link></item></channel></rss>'
+
+test('what only a feed lists stays when the page that names the feed is unmodified', async () => {
+  await using crawling = await openCrawling(() => [
+    ['/', page('Home', 'Welcome to the harbour.', ['/blog'])],
+    ['/blog', versioned({ etag: '"b1"', html: page('Blog', 'News.', [], feedHead) })],
+    ['/feed.xml', plainText(feed, 'application/rss+xml')],
+    ['/post', page('Post', 'Only the feed leads here.')],
+  ])
+  const { site } = crawling
+  expect(takenPaths(await crawling.crawl(), site)).toEqual(['/', '/blog', '/post'])
+  bodies = 0
+  const report = await crawling.crawl()
+  expect(bodies).toBe(0)
+  expect(report).toMatchObject({ ending: 'finished', removed: [] })
+  expect(takenPaths(report, site)).toEqual(['/', '/blog', '/post'])
+})

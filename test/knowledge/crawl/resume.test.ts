@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'bun:test'
 import { crawl } from '../../../src/knowledge/crawl/crawl.ts'
-import { type FixtureAnswer, redirectTo } from '../../support/fixture-site.ts'
+import { type FixtureAnswer, plainText, redirectTo } from '../../support/fixture-site.ts'
 import {
   answerOthers,
   type Crawling,
@@ -85,6 +85,23 @@ test('what vanished before the interruption is removed at the end', async () => 
   await crawlPartly(12)
   const report = await crawling.crawl()
   expect(report).toMatchObject({ isResumed: true, removed: [`${crawling.site.url}/page-0`] })
+})
+
+test('feeds that were found before the interruption are read after it', async () => {
+  const { site } = crawling
+  const head = '<link href="/feed.xml" rel="alternate" type="application/rss+xml">'
+  const feed = '<rss><channel><item><link>/post</link></item></channel></rss>'
+  site.answers.set('/page-0', page('Page 0', proseOf(0), [], head))
+  site.answers.set('/feed.xml', plainText(feed, 'application/rss+xml'))
+  site.answers.set('/post', page('Post', 'Only the feed leads here.'))
+  await crawling.crawl()
+  expect(await crawling.knowing.urls()).toContain(`${site.url}/post`)
+  site.requests.length = 0
+  expect(await crawlPartly(12)).toContain('/page-0')
+  const report = await crawling.crawl()
+  expect(site.requests).not.toContain('/page-0')
+  expect(report).toMatchObject({ ending: 'finished', isResumed: true, removed: [] })
+  expect(takenPaths(report, site)).toContain('/post')
 })
 
 test('the cap on pages counts those that were taken before the interruption', async () => {

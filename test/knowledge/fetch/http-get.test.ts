@@ -134,6 +134,16 @@ describe('an answer', () => {
   })
 })
 
+test('a body that stops or is cut counts for what was read of it', async () => {
+  const read: number[] = []
+  const counting = { ...fetcher, onBytesRead: (bytes: number) => read.push(bytes) }
+  const stopping = await httpGet(new URL(`${server.url}/stops-in-its-body`), counting, options)
+  expect(stopping).toMatchObject({ kind: 'failed', reason: 'timed_out' })
+  await httpGet(new URL(`${server.url}/endless`), counting, options)
+  expect(read).toEqual([3, expect.any(Number)])
+  expect(read.at(-1)).toBeGreaterThan(limits.bytesMax)
+})
+
 describe('a redirect', () => {
   test('costs no more than its head', async () => {
     const outcome = await get('/leads-on-with-a-large-body')

@@ -119,7 +119,7 @@ describe('a sitemap', () => {
     const bomb = gzipSync(
       Buffer.concat([Buffer.from(entry('<loc>/a</loc>')), Buffer.alloc(60_000_000)]),
     )
-    expect(await readWhole(bomb)).toEqual({ urls: [`${home}/a`], sitemaps: [], isCut: true })
+    expect(await readWhole(bomb)).toMatchObject({ urls: [`${home}/a`], isCut: true })
   })
 
   test('lets others have their turn, however long it is', async () => {

@@ -26,6 +26,7 @@ const visit = {
   lastModified: null,
   reader: '1',
   links: ['https://example.com/é', 'https://example.com/b'],
+  feeds: ['https://example.com/feed'],
   fingerprint: Uint8Array.of(1, 2, 255, 0),
 }
 

@@ -1,7 +1,7 @@
 import { type GetOutcome, httpGet } from '../../fetch/http-get.ts'
 import type { Sitemap } from '../../fetch/sitemap.ts'
 import type { SkipReason } from '../../report.ts'
-import { countBytes, type CrawlJob } from '../crawl-job.ts'
+import type { CrawlJob } from '../crawl-job.ts'
 
 /** sitemaps.org allows as much; what is cut off is not listed. */
 const bytesMax = 50_000_000
@@ -12,7 +12,6 @@ const bytesMax = 50_000_000
  */
 export async function fetchListing(job: CrawlJob, url: URL, isNamed: boolean): Promise<Sitemap> {
   const { site, fetcher, pace, turns } = job
-  const nothing = { urls: [], sitemaps: [], isCut: false }
   const limits = { ...fetcher.limits, bytesMax }
   const outcome = await pace.run(fetcher.signal, () =>
     httpGet(
@@ -28,13 +27,15 @@ export async function fetchListing(job: CrawlJob, url: URL, isNamed: boolean): P
   if (outcome.kind !== 'answered' || !outcome.response.ok) {
     const { reason, sentence } = whyLost(outcome, url)
     if (isNamed || reason !== 'not_found') job.ledger.skip({ url: url.href, reason, sentence })
-    return nothing
+    if (reason !== 'not_found') job.isListingLost = true
+    return { urls: [], sitemaps: [], isListing: false, isCut: false }
   }
-  countBytes(job, outcome.body.byteLength)
   await turns.next()
   const { readSitemap } = await import('../../fetch/sitemap.ts')
   const sitemap = await readSitemap(outcome.body, outcome.url)
-  return outcome.isCut ? { ...sitemap, isCut: true } : sitemap
+  const isCut = sitemap.isCut || outcome.isCut
+  if (isCut || !sitemap.isListing) job.isListingLost = true
+  return { ...sitemap, isCut }
 }
 
 function whyLost(outcome: GetOutcome, url: URL): { reason: SkipReason; sentence: string } {

@@ -1,7 +1,7 @@
 import { fetchListing } from './fetch-listing.ts'
 import { addLink, type CrawlJob } from '../crawl-job.ts'
 
-const filesMax = 50
+export const filesMax = 50
 const feedsMax = 20
 export const listedMax = 50_000
 /** A site of a million pages would otherwise be taken in within one turn of the event loop. */
@@ -25,6 +25,7 @@ export async function addSitemapPages(job: CrawlJob): Promise<void> {
     if (!site.includes(url)) {
       const sentence = `${url.href} is a sitemap of another site and is not read.`
       job.ledger.skip({ url: url.href, reason: 'redirected', sentence })
+      job.isListingLost = true
       continue
     }
     read++
@@ -33,13 +34,15 @@ export async function addSitemapPages(job: CrawlJob): Promise<void> {
     for (const page of listing.urls) pages.add(page)
     for (const sitemap of listing.sitemaps) if (files.size < filesMax * 2) files.add(sitemap)
   }
+  if (pages.size > listedMax) job.isSitemapCut = true
   await addListed(job, pages)
 }
 
-/** Takes in what the feeds list that were found since the last time. False where there were none. */
+/** Takes in what the feeds list that were found since the last time. False where none is left to read. */
 export async function addFeedPages(job: CrawlJob, read: Set<string>): Promise<boolean> {
   const unread = [...job.feeds].filter((feed) => !read.has(feed)).slice(0, feedsMax - read.size)
   for (const feed of unread) {
+    if (job.caps.reached !== null) return false
     read.add(feed)
     const url = new URL(feed)
     if (!job.site.includes(url) || !job.rules.allows(url)) continue

@@ -2,7 +2,7 @@ import { comparableWords } from '../../../lib/shingles.ts'
 import { textOfBlocks } from '../../passages/block-text.ts'
 import type { ExtractedDocument } from '../../passages/document.ts'
 import { fetchPage } from '../../fetch/fetch-page.ts'
-import { readDocument } from '../../fetch/read-document.ts'
+import { readDocument, type UnreadDocument } from '../../fetch/read-document.ts'
 import type { CrawlJob } from '../crawl-job.ts'
 
 /*
@@ -31,8 +31,16 @@ export class NotFoundPage {
   }
 }
 
+/** Learns what the site says for addresses that it does not have; `home`: its start page as it was read. */
+export async function learnNotFoundPage(
+  job: CrawlJob,
+  home: ExtractedDocument | UnreadDocument,
+): Promise<void> {
+  if (!('reason' in home)) job.notFoundPage = await findNotFoundPage(job, home)
+}
+
 /** One more request. Null where the site says so as it should, or with its home page. */
-export async function findNotFoundPage(
+async function findNotFoundPage(
   job: CrawlJob,
   homeDocument: ExtractedDocument,
 ): Promise<NotFoundPage | null> {

@@ -1,4 +1,5 @@
 import type { CrawlAddress } from '../../../domain/crawl.ts'
+import { unreadableName } from '../../fetch/page-format.ts'
 import { malformation, patternOf } from './address-pattern.ts'
 import { PatternBudgets, type Yield } from './pattern-budgets.ts'
 import { Traps } from './traps.ts'
@@ -59,7 +60,7 @@ export class Frontier {
     const number = this.#nextNumber++
     this.#found.set(key, number)
     if (isListed) this.#listed.add(number)
-    if (unreadable.test(url.pathname)) return 'unsupported_type'
+    if (unreadableName.test(url.pathname)) return 'unsupported_type'
     if (isDoubtful) this.#doubtfulFound++
     const queue = isDoubtful ? this.#doubtful : this.#plain
     queue.add(url.href)
@@ -219,7 +220,3 @@ function addressKey({ href, origin, pathname, search }: URL): string {
   if (!search.includes('&')) return href
   return `${origin}${pathname}?${search.slice(1).split('&').sort().join('&')}`
 }
-
-/** What is certainly no page of text, so that asking for it would only cost both sides. */
-const unreadable =
-  /\.(?:jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|heic|mp[34]|m4[av]|mov|avi|mkv|webm|og[gv]|wav|flac|zip|gz|tgz|bz2|xz|rar|7z|dmg|pkg|exe|msi|apk|iso|doc|xlsx?|pptx?|od[tsp]|epub|woff2?|ttf|otf|eot|css|m?js|json)$/i

@@ -1,6 +1,7 @@
 import type { CrawlEnding } from '../../../domain/crawl.ts'
 import type { SkipReason } from '../../report.ts'
 import type { CrawlJob } from '../crawl-job.ts'
+import { filesMax, listedMax } from '../discovery/find-listed-pages.ts'
 import type { CrawlReport } from './crawl-report.ts'
 
 /** What the operator may want to do after a crawl, a sentence each. */
@@ -39,8 +40,7 @@ const endings: Partial<Record<CrawlEnding, (leftOver: number) => string>> = {
 
 const fruitless = (leftOver: number) =>
   `Stopped because most addresses brought no page, with ${leftOver} left: the report says why; a larger --max-pages goes further.`
-const sitemapCut =
-  'The sitemaps list more than is read of them, 50 files and 50000 addresses; links lead to the rest, or another --url.'
+const sitemapCut = `The sitemaps list more than is read of them, ${filesMax} files and ${listedMax} addresses; links lead to the rest, or another --url.`
 const overflow =
   'More addresses were found than are remembered for so few pages: a larger --max-pages reaches them.'
 const noText =

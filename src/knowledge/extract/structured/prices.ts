@@ -29,7 +29,7 @@ export function money(value: number, currency: string, language: string): string
 /** From here on nobody writes the cents of a round sum. */
 const roundFrom = 10_000
 
-export function amountOf(text: string): number | null {
+function amountOf(text: string): number | null {
   const digits =
     /\d[\d.,' ]*/
       .exec(text)?.[0]

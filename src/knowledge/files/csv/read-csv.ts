@@ -9,7 +9,7 @@ import { sizeInWords } from '../../passages/size-in-words.ts'
 import { type FileReading, refusedFile } from '../file-reading.ts'
 import { guessDelimiter } from './guess-delimiter.ts'
 
-export const csvRowsMax = 50_000
+const csvRowsMax = 50_000
 
 /** A table's rows, the first of them as header where it names columns. `path` names the table. */
 export function readCsv(bytes: Uint8Array, path: string): FileReading {

@@ -10,7 +10,7 @@ import { linesOf } from './pdf-lines.ts'
 import { pdfDate } from './pdf-date.ts'
 import { type PdfPage, withoutRunningLines } from './running-lines.ts'
 
-export const pdfPagesMax = 1000
+const pdfPagesMax = 1000
 
 /** A PDF's text, page by page. `path` names it where it has no title. */
 export async function readPdf(bytes: Uint8Array, path: string): Promise<FileReading> {

@@ -1,5 +1,10 @@
 import { expect, test } from 'bun:test'
-import { plainText, redirectTo, sitemap } from '../../../support/fixture-site.ts'
+import {
+  type FixtureAnswer,
+  plainText,
+  redirectTo,
+  sitemap,
+} from '../../../support/fixture-site.ts'
 import { openCrawling, page, proseOf, skippedPaths, takenPaths } from '../crawling.ts'
 
 const feed = (path: string) =>
@@ -80,6 +85,82 @@ test('pages that only a sitemap leads to stay where it fails, and those that are
   expect(skippedPaths(report, site)).toMatchObject({ '/sitemap.xml': 'http_error' })
 })
 
+/** An index whose last sitemap, beyond those that are read, is the one that lists the page. */
+function longIndex(url: string): [string, FixtureAnswer][] {
+  const files = Array.from({ length: 70 }, (_, at) => `/map-${at}.xml`)
+  const entries = files.map((file) => `<sitemap><loc>${file}</loc></sitemap>`).join('')
+  return [
+    ['/sitemap.xml', plainText(`<sitemapindex>${entries}</sitemapindex>`, 'text/xml')],
+    ...files.map((file, at): [string, FixtureAnswer] => [
+      file,
+      plainText(sitemap(url, at === 69 ? ['/listed', '/going'] : ['/']), 'text/xml'),
+    ]),
+  ]
+}
+
+test.each<[string, (url: string) => [string, FixtureAnswer][]]>([
+  ['is an index of more files than are read', longIndex],
+  [
+    'leads to another site',
+    () => [['/sitemap.xml', redirectTo('http://10.0.0.1/sitemap.xml', 302)]],
+  ],
+  ['is a page now', () => [['/sitemap.xml', page('Home', 'All that there is begins here.')]]],
+  ['leads to a page', () => [['/sitemap.xml', redirectTo('/')]]],
+  ['is empty', () => [['/sitemap.xml', plainText('')]]],
+  [
+    'is named elsewhere',
+    () => [
+      ['/robots.txt', plainText('Sitemap: http://10.0.0.1/sitemap.xml')],
+      ['/sitemap.xml', () => new Response('', { status: 404 })],
+    ],
+  ],
+])('what was listed is asked for before it is removed where the sitemap %s', async (_, change) => {
+  await using crawling = await openCrawling((url) => [
+    ['/', page('Home', 'All that there is begins here.')],
+    ['/sitemap.xml', plainText(sitemap(url, ['/listed', '/going']), 'text/xml')],
+    ['/listed', page('Listed', proseOf(1))],
+    ['/going', page('Going', proseOf(2))],
+  ])
+  const { site } = crawling
+  expect(takenPaths(await crawling.crawl(), site)).toEqual(['/', '/going', '/listed'])
+  for (const [path, answer] of change(site.url)) site.answers.set(path, answer)
+  site.answers.delete('/going')
+  const report = await crawling.crawl()
+  expect(report).toMatchObject({ ending: 'finished', removed: [`${site.url}/going`] })
+  expect(takenPaths(report, site)).toEqual(['/', '/listed'])
+})
+
+test.each([
+  ['lists other pages', () => plainText('<urlset><url><loc>/</loc></url></urlset>', 'text/xml')],
+  ['lists none', () => plainText('<urlset></urlset>', 'text/xml')],
+  ['is gone', () => () => new Response('', { status: 410 })],
+])('what was listed is no longer known where the sitemap %s', async (_, change) => {
+  await using crawling = await openCrawling((url) => [
+    ['/', page('Home', 'All that there is begins here.')],
+    ['/sitemap.xml', plainText(sitemap(url, ['/listed']), 'text/xml')],
+    ['/listed', page('Listed', proseOf(1))],
+  ])
+  const { site } = crawling
+  expect(takenPaths(await crawling.crawl(), site)).toEqual(['/', '/listed'])
+  site.answers.set('/sitemap.xml', change())
+  expect((await crawling.crawl()).removed).toEqual([`${site.url}/listed`])
+})
+
+test('what only a feed lists stays where a cap leaves no room to read the feed', async () => {
+  const head = '<link href="/feed.xml" rel="alternate" type="application/rss+xml">'
+  await using crawling = await openCrawling(() => [
+    ['/', page('Home', proseOf(1, 1000), [], head)],
+    ['/feed.xml', plainText(feed('/post'), 'application/rss+xml')],
+    ['/post', page('Post', proseOf(2))],
+  ])
+  const { site } = crawling
+  expect(takenPaths(await crawling.crawl(), site)).toEqual(['/', '/post'])
+  site.requests.length = 0
+  const report = await crawling.crawl({ bytesMax: 2000 })
+  expect(site.requests).not.toContain('/feed.xml')
+  expect(report.removed).toEqual([])
+})
+
 const elsewhere = ['http://10.0.0.1/sitemap.xml', 'file:///etc/passwd']
 
 test('a sitemap that robots.txt names and that cannot be read stands in the report', async () => {
@@ -120,4 +201,37 @@ test('a crawl that has reached its cap reads no further sitemaps', async () => {
   const read = crawling.site.requests.filter((path) => path.includes('map'))
   expect(read).toEqual(['/sitemap.xml', '/map-1.xml', '/map-2.xml'])
   expect(report.advice.join()).toContain('The sitemaps list more than is read of them')
+})
+
+test('a crawl that has reached its cap reads no further feeds', async () => {
+  const feeds = Array.from({ length: 20 }, (_, at) => `/feed-${at}.xml`)
+  const heads = feeds.map(
+    (href) => `<link href="${href}" rel="alternate" type="application/rss+xml">`,
+  )
+  await using crawling = await openCrawling(() => [
+    ['/', page('Home', 'All that there is begins here.', [], heads.join(''))],
+    ...feeds.map((path): [string, FixtureAnswer] => [
+      path,
+      plainText(feed('/') + ' '.repeat(5000), 'application/rss+xml'),
+    ]),
+  ])
+  const { site } = crawling
+  await crawling.crawl({ bytesMax: 12_000 })
+  const asked = site.requests.filter((path) => feeds.includes(path))
+  expect(asked.length).toBeGreaterThan(0)
+  expect(asked.length).toBeLessThan(5)
+})
+
+test('sitemaps that together list too much are read in part, and the report says so', async () => {
+  const entry = '<url><loc>https://elsewhere.example/'
+  const entries = (from: number) =>
+    Array.from({ length: 26_000 }, (_, at) => `${entry}${from + at}</loc></url>`).join('')
+  await using crawling = await openCrawling((url) => [
+    ['/', page('Home', 'All that there is begins here.')],
+    ['/robots.txt', plainText(`Sitemap: ${url}/more.xml`)],
+    ['/more.xml', plainText(`<urlset>${entries(0)}</urlset>`, 'text/xml')],
+    ['/sitemap.xml', plainText(`<urlset>${entries(26_000)}</urlset>`, 'text/xml')],
+  ])
+  const report = await crawling.crawl()
+  expect(report.advice.join()).toContain('50 files and 50000 addresses')
 })

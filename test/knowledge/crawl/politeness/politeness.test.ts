@@ -130,3 +130,38 @@ test('bytes and time are bounded, and the next crawl goes on', async () => {
   expect(last).toMatchObject({ ending: 'finished', isResumed: true })
   expect(last.taken).toHaveLength(61)
 })
+
+const letters = 'ba co di fu '.repeat(5000)
+
+/** Bodies of 60 kB as they are sent or unpacked; none of them is a page. */
+test.each<[string, () => FixtureAnswer]>([
+  ['too large', () => page('Large', letters)],
+  ['no text', () => plainText('\0'.repeat(60_000))],
+  ['packed in no way that is known', () => packedBy('unknown', Buffer.from(letters))],
+  ['packed too well', () => packedBy('gzip', Bun.gzipSync(Buffer.from(letters)))],
+])('what is read and refused counts towards the bytes: %s', async (_, answer) => {
+  await using crawling = await openCrawling(() => [
+    ['/', page('Home', 'All that there is begins here.', paths(40))],
+    ...paths(40).map((path): [string, FixtureAnswer] => [path, answer()]),
+  ])
+  const limits = { bytesMax: 59_000 }
+  const report = await crawling.crawl({ limits, bytesMax: 300_000 })
+  expect(report).toMatchObject({ ending: 'byte_cap', counts: { new: 1 } })
+  const asked = crawling.site.requests.filter((path) => paths(40).includes(path))
+  expect(asked.length).toBeLessThan(15)
+})
+
+test('bytes are counted, not letters', async () => {
+  const text = (number: number) => `${proseOf(number, 10)} ${'茶 '.repeat(3000)}`
+  await using crawling = await openCrawling(() => [
+    ['/', page('Home', 'All that there is begins here.', paths(40))],
+    ...paths(40).map((path, at): [string, FixtureAnswer] => [path, page(path, text(at))]),
+  ])
+  const report = await crawling.crawl({ bytesMax: 40 * 7000 })
+  expect(report.ending).toBe('byte_cap')
+})
+
+function packedBy(coding: string, body: Uint8Array<ArrayBuffer>): FixtureAnswer {
+  const headers = { 'Content-Type': 'text/html', 'Content-Encoding': coding }
+  return () => new Response(body, { headers })
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
-import { readHomePage } from '../../../src/knowledge/crawl/home-page.ts'
-import { redirectTo, startFixtureSite } from '../../support/fixture-site.ts'
+import { readHomePage } from '../../src/knowledge/home-page.ts'
+import { redirectTo, startFixtureSite } from '../support/fixture-site.ts'
 
 test('a home page tells where it stands and what the site is', async () => {
   await using site = startFixtureSite()
