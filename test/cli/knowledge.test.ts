@@ -159,7 +159,9 @@ describe('a crawl that is killed', () => {
     site.requests.length = 0
     site.answers.set('/lamp-40', lamp(40))
     const report = await cli.json(...crawl)
-    expect(report).toMatchObject({ ending: 'finished', isResumed: true, counts: { new: 61 } })
+    expect(report).toMatchObject({ ending: 'finished', isResumed: true })
+    // A page may have reached the disk just before the word that it was taken.
+    expect(report.counts.new + report.counts.unchanged).toBe(61)
     const asked = site.requests.filter((path) => path.startsWith('/lamp-'))
     expect(asked.length).toBeLessThan(30)
     const { stdout } = await cli.run(...crawl)
