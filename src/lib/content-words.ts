@@ -1,3 +1,4 @@
+import { segmenterFor } from './segmenter.ts'
 import { isStopWord } from './stop-words.ts'
 import { wordsOf } from './words.ts'
 
@@ -32,15 +33,4 @@ function runsOf(word: string, language: string): string[] {
     open = isContent
   }
   return runs
-}
-
-const segmenters = new Map<string, Intl.Segmenter>()
-
-function segmenterFor(language: string): Intl.Segmenter {
-  const known = segmenters.get(language)
-  if (known) return known
-  const [supported] = Intl.Segmenter.supportedLocalesOf([language, 'und'])
-  const segmenter = new Intl.Segmenter(supported, { granularity: 'word' })
-  segmenters.set(language, segmenter)
-  return segmenter
 }

@@ -44,7 +44,9 @@ export interface Store {
   listChatbots(): Promise<Chatbot[]>
   /** By id, or by name without regard to case. */
   findChatbot(idOrName: string): Promise<Chatbot | null>
-  /** Throws `not_found`, `conflict`. */
+  /**
+   * A language counts at once; resolves when the site is read anew by it. Throws `not_found`, `conflict`.
+   */
   updateChatbot(id: string, changes: Partial<ChatbotSettings>, at: Date): Promise<Chatbot>
   /** With its keys, sessions, messages, pages and usage. Throws `not_found`. */
   deleteChatbot(id: string): Promise<void>

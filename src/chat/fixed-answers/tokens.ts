@@ -1,4 +1,5 @@
-import { languageOfWord, primaryTag } from '../../lib/script.ts'
+import { languageOfWord } from '../../lib/script.ts'
+import { segmenterFor } from '../../lib/segmenter.ts'
 import { spellingOf, termsOfWord } from '../../lib/terms.ts'
 
 /** A word, a number or a sign of a question. */
@@ -50,15 +51,6 @@ function spacelessToken(word: string): Token {
   return { word, spelling: word, stem: word, isExact: true }
 }
 
-const segmenters = new Map<string, Intl.Segmenter>()
-
 function segmentsOf(text: string, language: string): string[] {
-  const tag = primaryTag(language)
-  let segmenter = segmenters.get(tag)
-  if (!segmenter) {
-    const [supported] = Intl.Segmenter.supportedLocalesOf([tag, 'und'])
-    segmenter = new Intl.Segmenter(supported, { granularity: 'word' })
-    segmenters.set(tag, segmenter)
-  }
-  return [...segmenter.segment(text)].map(({ segment }) => segment)
+  return [...segmenterFor(language).segment(text)].map(({ segment }) => segment)
 }

@@ -13,8 +13,9 @@ export async function withSynonyms(
   question: string,
   terms: QueryTerm[],
 ): Promise<QueryTerm[]> {
-  const asked = termsOf(question, chatbot.primaryLanguage)
-  const used = chatbot.synonyms.flatMap((group) => usedIn(asked, group, chatbot.primaryLanguage))
+  if (chatbot.synonyms.length === 0) return terms
+  const phrases = phrasesOf(chatbot.synonyms, chatbot.primaryLanguage)
+  const used = usedIn(termsOf(question, chatbot.primaryLanguage), phrases)
   if (used.length === 0) return terms
   const others = used.flatMap(({ others }) => others.flatMap((it) => it.terms))
   const site = await store.readSiteTerms(chatbot.id, [...new Set(others)])
@@ -27,21 +28,56 @@ interface Phrase {
 }
 
 interface UsedSynonym {
+  /** In the operator's order. */
+  number: number
   asked: Phrase
   others: Phrase[]
 }
 
-function usedIn(asked: string[], group: string[], language: string): UsedSynonym[] {
-  const phrases = group
-    .map((text) => ({ text, terms: termsOf(text, language) }))
-    .filter(({ terms }) => terms.length > 0)
+type ByFirstTerm = Map<string, UsedSynonym[]>
+
+// A chatbot's synonyms are the same object until somebody changes the chatbot.
+const known = new WeakMap<string[][], { language: string; phrases: ByFirstTerm }>()
+
+function phrasesOf(synonyms: string[][], language: string): ByFirstTerm {
+  const before = known.get(synonyms)
+  if (before?.language === language) return before.phrases
+  const phrases = readPhrases(synonyms, language)
+  known.set(synonyms, { language, phrases })
   return phrases
-    .filter(({ terms }) => standsIn(asked, terms))
-    .map((it) => ({ asked: it, others: phrases.filter((other) => other !== it) }))
 }
 
-function standsIn(asked: string[], phrase: string[]): boolean {
-  return asked.some((_, from) => phrase.every((term, at) => asked[from + at] === term))
+function readPhrases(synonyms: string[][], language: string): ByFirstTerm {
+  const byFirstTerm: ByFirstTerm = new Map()
+  let number = 0
+  for (const group of synonyms) {
+    const phrases = group
+      .map((text) => ({ text, terms: termsOf(text, language) }))
+      .filter(({ terms }) => terms.length > 0)
+    for (const asked of phrases) {
+      const [first = ''] = asked.terms
+      const others = phrases.filter((other) => other !== asked)
+      const same = byFirstTerm.get(first)
+      const synonym = { number: number++, asked, others }
+      if (same) same.push(synonym)
+      else byFirstTerm.set(first, [synonym])
+    }
+  }
+  return byFirstTerm
+}
+
+function usedIn(asked: string[], phrases: ByFirstTerm): UsedSynonym[] {
+  const used = new Set<UsedSynonym>()
+  for (const [from, first] of asked.entries()) {
+    for (const synonym of phrases.get(first) ?? []) {
+      if (standsAt(from, asked, synonym.asked)) used.add(synonym)
+    }
+  }
+  return [...used].sort((one, other) => one.number - other.number)
+}
+
+function standsAt(from: number, asked: string[], { terms }: Phrase): boolean {
+  return terms.every((term, at) => asked[from + at] === term)
 }
 
 function addForms(

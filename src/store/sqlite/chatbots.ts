@@ -6,7 +6,7 @@ import { comparableName } from './comparable-name.ts'
 import type { Tables } from './file/connect.ts'
 import type { Parts } from './parts.ts'
 import { chatbots } from './schema.ts'
-import { prepareSearchIndex } from './search/search-index.ts'
+import { prepareRereading } from './search/reread-site.ts'
 
 export function chatbotVerbs({
   client,
@@ -18,7 +18,16 @@ export function chatbotVerbs({
   Store,
   'createChatbot' | 'listChatbots' | 'findChatbot' | 'updateChatbot' | 'deleteChatbot'
 > {
-  const index = prepareSearchIndex(client)
+  const rereading = prepareRereading(client)
+
+  async function rereadSite(id: string): Promise<void> {
+    let next = await read(() => rereading.readNext(id))
+    while (next) {
+      const passages = next
+      await write(() => rereading.enter(passages))
+      next = await read(() => rereading.readNext(id))
+    }
+  }
 
   return {
     async createChatbot(chatbot) {
@@ -47,9 +56,10 @@ export function chatbotVerbs({
           .returning({ id: chatbots.id })
           .get()
         if (!updated) throw noSuchChatbot(id)
-        if (changes.primaryLanguage !== undefined) index.bringUpToDate(id)
+        if (changes.primaryLanguage !== undefined) rereading.begin(id)
       })
       directory.reload()
+      if (changes.primaryLanguage !== undefined) await rereadSite(id)
       return requireChatbot(directory.findChatbot(id), id)
     },
 

@@ -5,7 +5,7 @@ import { beginServing, type Connection, connect } from './file/connect.ts'
 import { DatabaseFile } from './file/database-file.ts'
 import { prepareDataFolder } from './file/data-folder.ts'
 import { migrateDatabase } from './file/migrate.ts'
-import { bringSearchUpToDate } from './search/search-index.ts'
+import { bringSearchUpToDate } from './search/bring-search-up-to-date.ts'
 import { sqliteStore } from './sqlite-store.ts'
 import { toStoreError } from './file/store-error.ts'
 

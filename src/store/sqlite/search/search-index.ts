@@ -2,7 +2,7 @@ import type { Database } from 'bun:sqlite'
 import type { Page } from '../../../domain/page.ts'
 import type { Passage } from '../../../domain/passage.ts'
 import { countWords } from '../../../lib/count-words.ts'
-import type { Connection } from '../file/connect.ts'
+import { prepareEnterTerms } from './enter-terms.ts'
 import { prepareSearchSites, type SearchSite } from './search-sites.ts'
 import { prepareSiteWords } from './site-words.ts'
 import { readForSearch, type SearchablePage } from './searchable-page.ts'
@@ -11,7 +11,7 @@ import { readForSearch, type SearchablePage } from './searchable-page.ts'
 // `17_shipping`. So a search reads its own site's part alone, however many sites there are, and a term's
 // passages are counted by the site. Beside it stand the words of each site. The terms are made by the
 // chatbot's language, and all of this is derived from the passages: where the language changes, or the
-// program's way of making terms, the site is read anew.
+// program's way of making terms, the site is read anew (`reread-site.ts`).
 
 /** Every method but `read` belongs into a write. */
 export interface SearchIndex {
@@ -21,8 +21,6 @@ export interface SearchIndex {
   add(page: Page, passages: IndexedPassage[], read?: ReadForSite | null): void
   /** What a page that is removed held counts no longer. */
   subtract(chatbotId: string, passages: number, words: number): void
-  /** Reads the site anew where its terms were made in another way than they would be now. */
-  bringUpToDate(chatbotId: string): void
 }
 
 type PassageText = Pick<Passage, 'headings' | 'text'>
@@ -36,25 +34,11 @@ export interface ReadForSite extends SearchablePage {
   site: Pick<SearchSite, 'number' | 'language'>
 }
 
-interface PassageRow {
-  id: number
-  title: string
-  headings: string
-  text: string
-}
-
 export function prepareSearchIndex(client: Database): SearchIndex {
   const sites = prepareSearchSites(client)
-  const insert = client.prepare<undefined, [number, string, string, string]>(
-    'INSERT INTO passages_fts (rowid, title, headings, text) VALUES (?, ?, ?, ?)',
-  )
-  const remove = client.prepare<undefined, [number]>('DELETE FROM passages_fts WHERE rowid = ?')
+  const enterTerms = prepareEnterTerms(client)
   const siteWords = prepareSiteWords(client)
-  const passagesOfSite = client.prepare<PassageRow, [string, number]>(
-    `SELECT passages.id, pages.title, passages.headings, passages.text
-     FROM pages JOIN passages ON passages.page_id = pages.id
-     WHERE pages.chatbot_id = ? AND passages.id > ? ORDER BY passages.id LIMIT 500`,
-  )
+  let hasRemoved = false
 
   function readFor(site: SearchSite, title: string, passages: PassageText[]): ReadForSite {
     return { ...readForSearch(title, passages, `${site.number}_`, site.language), site }
@@ -63,13 +47,16 @@ export function prepareSearchIndex(client: Database): SearchIndex {
   function enter(site: SearchSite, passages: IndexedPassage[], page: ReadForSite): void {
     for (const [at, { id }] of passages.entries()) {
       const terms = page.passages[at]
-      if (terms) insert.run(id, terms.title, terms.headings, terms.text)
+      if (terms) enterTerms(id, terms)
     }
-    siteWords.add(site, page.termsByWord)
+    const wordsNew = siteWords.add(site, page.termsByWord)
+    if (hasRemoved) siteWords.sweep(site, page.termsByWord, wordsNew)
+    hasRemoved = false
     const words = passages.reduce((sum, { text }) => sum + countWords(text), 0)
     sites.grow(site.number, passages.length, words)
     siteWords.expect({
       ...site,
+      version: site.version + 1,
       passages: site.passages + passages.length,
       words: site.words + words,
     })
@@ -90,29 +77,7 @@ export function prepareSearchIndex(client: Database): SearchIndex {
     subtract(chatbotId, passages, words) {
       const site = sites.find(chatbotId)
       if (site) sites.grow(site.number, -passages, -words)
-    },
-
-    bringUpToDate(chatbotId) {
-      if (sites.isUpToDate(chatbotId)) return
-      sites.begin(chatbotId)
-      let rows = passagesOfSite.all(chatbotId, 0)
-      while (rows.length > 0) {
-        for (const { id, title, headings, text } of rows) {
-          remove.run(id)
-          const site = sites.require(chatbotId)
-          const passages = [{ id, headings: JSON.parse(headings), text }]
-          enter(site, passages, readFor(site, title, passages))
-        }
-        rows = passagesOfSite.all(chatbotId, rows.at(-1)?.id ?? 0)
-      }
+      hasRemoved ||= passages > 0
     },
   }
-}
-
-/** Where this program makes terms in another way than the one that wrote them, reads the sites anew. */
-export function bringSearchUpToDate({ client }: Pick<Connection, 'client'>): void {
-  const index = prepareSearchIndex(client)
-  const chatbots = client.query<{ id: string }, []>('SELECT DISTINCT chatbot_id AS id FROM pages')
-  const bring = client.transaction((id: string) => index.bringUpToDate(id))
-  for (const { id } of chatbots.all()) bring.immediate(id)
 }

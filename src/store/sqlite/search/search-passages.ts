@@ -6,7 +6,7 @@ import type { SearchSite } from './search-sites.ts'
 
 /** By their ids. */
 export type ReadPassages = (
-  site: Pick<SearchSite, 'version'>,
+  site: Pick<SearchSite, 'number' | 'version'>,
   ids: number[],
 ) => Map<number, SitePassage>
 
@@ -18,6 +18,12 @@ interface PassageRow extends Omit<SitePassage, 'headings'> {
   headings: string
 }
 
+interface KnownPassage {
+  passage: SitePassage
+  site: number
+  version: number
+}
+
 /** Those that were read last stay until their site changes. */
 export function prepareReadPassages(client: Database): ReadPassages {
   const select = client.prepare<PassageRow, [string]>(
@@ -27,23 +33,21 @@ export function prepareReadPassages(client: Database): ReadPassages {
      JOIN passages ON passages.id = wanted.value
      JOIN pages ON pages.id = passages.page_id`,
   )
-  const remembered = new BytesCache<number, { version: number; passage: SitePassage }>(
-    rememberedBytesMax,
-  )
+  const remembered = new BytesCache<number, KnownPassage>(rememberedBytesMax)
 
-  return ({ version }, ids) => {
+  return ({ number, version }, ids) => {
     const passages = new Map<number, SitePassage>()
     const unknown: number[] = []
     for (const id of ids) {
       const known = remembered.get(id)
-      if (known?.version === version) passages.set(id, known.passage)
+      if (known?.site === number && known.version === version) passages.set(id, known.passage)
       else unknown.push(id)
     }
     if (unknown.length === 0) return passages
     for (const { id, headings, ...row } of select.all(JSON.stringify(unknown))) {
       const passage = { ...row, headings: JSON.parse(headings) }
       passages.set(id, passage)
-      remembered.set(id, { version, passage }, bytesOf(passage))
+      remembered.set(id, { site: number, version, passage }, bytesOf(passage))
     }
     return passages
   }

@@ -12,6 +12,8 @@ export interface SearchSite {
   words: number
   /** Another whenever its passages change. */
   version: number
+  /** Its passages up to this one are yet to be read anew; 0 where none is. */
+  unreadTo: number
 }
 
 /** Its methods that change something belong into a write. */
@@ -24,8 +26,10 @@ export interface SearchSites {
   grow(number: number, passages: number, words: number): void
   /** Whether its terms are made as they would be now. */
   isUpToDate(chatbotId: string): boolean
-  /** Begins the site from nothing, under a new number. */
-  begin(chatbotId: string): SearchSite
+  /** Begins the site again under a new number, with all its passages yet to be read. */
+  beginAnew(chatbotId: string): void
+  /** All passages after this one are read. */
+  keepUnread(number: number, unreadTo: number): void
 }
 
 interface SiteRow extends Omit<SearchSite, 'language'> {
@@ -34,7 +38,8 @@ interface SiteRow extends Omit<SearchSite, 'language'> {
 
 export function prepareSearchSites(client: Database): SearchSites {
   const select = client.prepare<SiteRow, [string]>(
-    `SELECT number, term_format AS termFormat, passages, words, version
+    `SELECT number, term_format AS termFormat, passages, words, version,
+       unread_to AS unreadTo
      FROM search_sites WHERE chatbot_id = ?`,
   )
   const selectLanguage = client.prepare<{ language: string }, [string]>(
@@ -45,6 +50,17 @@ export function prepareSearchSites(client: Database): SearchSites {
   )
   const insert = client.prepare<undefined, [string, string]>(
     'INSERT INTO search_sites (chatbot_id, term_format, passages, words) VALUES (?, ?, 0, 0)',
+  )
+  // Passages that are added from now on get higher numbers.
+  const insertUnread = client.prepare<undefined, [string, string]>(
+    `INSERT INTO search_sites (chatbot_id, term_format, passages, words, unread_to)
+     SELECT chatbots.id, ?2, coalesce(sum(passage_count), 0), coalesce(sum(word_count), 0),
+       (SELECT coalesce(max(id), 0) FROM passages)
+     FROM chatbots LEFT JOIN pages ON pages.chatbot_id = chatbots.id
+     WHERE chatbots.id = ?1 GROUP BY chatbots.id`,
+  )
+  const keepUnread = client.prepare<undefined, [number, number]>(
+    'UPDATE search_sites SET unread_to = ?2, version = version + 1 WHERE number = ?1',
   )
   const grow = client.prepare<undefined, [number, number, number]>(
     `UPDATE search_sites SET passages = passages + ?2, words = words + ?3, version = version + 1
@@ -63,8 +79,6 @@ export function prepareSearchSites(client: Database): SearchSites {
   }
 
   function begin(chatbotId: string): SearchSite {
-    // Its words go with it.
-    remove.run(chatbotId)
     insert.run(chatbotId, formatNow(chatbotId))
     const site = find(chatbotId)
     if (!site) throw new Error(`The site of ${chatbotId} was not kept.`)
@@ -73,11 +87,18 @@ export function prepareSearchSites(client: Database): SearchSites {
 
   return {
     find,
-    begin,
     require: (chatbotId) => find(chatbotId) ?? begin(chatbotId),
     grow: (number, passages, words) => {
       grow.run(number, passages, words)
     },
     isUpToDate: (chatbotId) => select.get(chatbotId)?.termFormat === formatNow(chatbotId),
+    beginAnew: (chatbotId) => {
+      // Its words go with it.
+      remove.run(chatbotId)
+      insertUnread.run(chatbotId, formatNow(chatbotId))
+    },
+    keepUnread: (number, unreadTo) => {
+      keepUnread.run(number, unreadTo)
+    },
   }
 }
