@@ -9,7 +9,7 @@ try {
   // drizzle-kit puts `./` before every path, and ends with 0 where it fails.
   const out = relative('.', folder)
   const settings = ['--dialect', 'sqlite', '--casing', 'snake_case', '--out', out]
-  const schema = ['--schema', 'src/store/sqlite/schema.ts']
+  const schema = ['--schema', 'src/store/sqlite/schema/*.ts']
   const command = ['node_modules/.bin/drizzle-kit', 'generate', ...settings, ...schema]
   const { stdout, stderr } = Bun.spawnSync([process.execPath, '--bun', ...command])
   if (!stdout.includes('No schema changes')) {

@@ -9,7 +9,7 @@ const transpiler = new Bun.Transpiler({ loader: 'ts' })
 const allowed: Record<string, string[]> = {
   domain: ['domain'],
   lib: ['lib'],
-  'store/store.ts': ['domain'],
+  store: ['store', 'domain'],
   'store/sqlite': ['store', 'domain', 'lib'],
   access: ['access', 'domain', 'lib'],
   knowledge: ['knowledge', 'domain', 'lib', 'version.ts'],

@@ -1,7 +1,8 @@
 import type { Caller } from '../access/authenticate.ts'
 import type { Clock } from '../domain/clock.ts'
 import { hashSecret } from '../domain/secret.ts'
-import type { Feedback, Store } from '../store/store.ts'
+import type { Feedback } from '../store/conversation-store.ts'
+import type { Store } from '../store/store.ts'
 
 /** Keeps a visitor's thumb on an answer of the session that `token` opens; false where there is none. */
 export async function rateAnswer(

@@ -4,7 +4,7 @@ import { newId } from '../../domain/ids.ts'
 import type { TurnUsage } from '../../domain/usage.ts'
 import type { Store } from '../store.ts'
 import type { Parts } from './parts.ts'
-import { messages, sessions, usage } from './schema.ts'
+import { messages, sessions, usage } from './schema/conversations.ts'
 
 const abandonedUsage: TurnUsage = {
   model: noModel,

@@ -3,11 +3,12 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import { AppError } from '../../domain/errors.ts'
 import { newId } from '../../domain/ids.ts'
 import type { Outcome } from '../../domain/message.ts'
-import type { Store, Turn, TurnEnding } from '../store.ts'
+import type { Turn, TurnEnding } from '../conversation-store.ts'
+import type { Store } from '../store.ts'
 import type { Tables } from './file/connect.ts'
 import { messageColumns, toAnswer } from './message-rows.ts'
 import type { Parts } from './parts.ts'
-import { messages, usage } from './schema.ts'
+import { messages, usage } from './schema/conversations.ts'
 
 const wholeOutcomes: Outcome[] = ['answered', 'refused']
 

@@ -2,7 +2,7 @@ import { and, eq, isNull, or } from 'drizzle-orm'
 import { AppError } from '../../domain/errors.ts'
 import type { Store } from '../store.ts'
 import type { Parts } from './parts.ts'
-import { apiKeys } from './schema.ts'
+import { apiKeys } from './schema/chatbots.ts'
 
 export function apiKeyVerbs({
   tables,

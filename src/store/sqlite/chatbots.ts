@@ -5,7 +5,7 @@ import type { Store } from '../store.ts'
 import { comparableName } from './comparable-name.ts'
 import type { Tables } from './file/connect.ts'
 import type { Parts } from './parts.ts'
-import { chatbots } from './schema.ts'
+import { chatbots } from './schema/chatbots.ts'
 import { prepareRereading } from './search/reread-site.ts'
 
 export function chatbotVerbs({

@@ -1,7 +1,8 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Store } from '../store.ts'
 import type { Parts } from './parts.ts'
-import { chatbots, crawlSchedules, crawlSummaries } from './schema.ts'
+import { chatbots } from './schema/chatbots.ts'
+import { crawlSchedules, crawlSummaries } from './schema/crawls.ts'
 
 /** When sites are read, and what came of it the last time. */
 export function crawlScheduleVerbs({

@@ -3,7 +3,7 @@ import type { CrawlClaim } from '../../domain/crawl.ts'
 import type { Store } from '../store.ts'
 import type { Tables } from './file/connect.ts'
 import type { Parts } from './parts.ts'
-import { crawlAddresses, crawls } from './schema.ts'
+import { crawlAddresses, crawls } from './schema/crawls.ts'
 
 export function crawlVerbs({
   client,

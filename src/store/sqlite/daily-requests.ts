@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, lte } from 'drizzle-orm'
 import type { Store } from '../store.ts'
 import type { Parts } from './parts.ts'
-import { dailyRequests } from './schema.ts'
+import { dailyRequests } from './schema/conversations.ts'
 
 export function dailyRequestVerbs({
   client,

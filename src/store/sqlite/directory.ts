@@ -3,11 +3,11 @@ import { asc, getTableColumns } from 'drizzle-orm'
 import type { ApiKey } from '../../domain/api-key.ts'
 import type { Chatbot } from '../../domain/chatbot.ts'
 import type { FixedAnswer } from '../../domain/fixed-answer.ts'
-import type { KeyWithChatbot } from '../store.ts'
+import type { KeyWithChatbot } from '../chatbot-store.ts'
 import { comparableName } from './comparable-name.ts'
 import type { Connection, Tables } from './file/connect.ts'
 import { type FixedAnswerShelf, readFixedAnswers } from './fixed-answer-shelf.ts'
-import { apiKeys, chatbots } from './schema.ts'
+import { apiKeys, chatbots } from './schema/chatbots.ts'
 
 // Every request asks for a key and every question for the fixed answers, so these and the chatbots are
 // kept in memory. Our own writes reload them; another process's commit moves SQLite's `data_version`,

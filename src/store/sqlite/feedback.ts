@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray } from 'drizzle-orm'
 import type { Store } from '../store.ts'
 import type { Parts } from './parts.ts'
-import { messages, sessions } from './schema.ts'
+import { messages, sessions } from './schema/conversations.ts'
 
 export function feedbackVerbs({ tables, write }: Parts): Pick<Store, 'rateMessage'> {
   return {

@@ -1,7 +1,7 @@
 import { asc, count, max } from 'drizzle-orm'
 import type { FixedAnswer } from '../../domain/fixed-answer.ts'
 import type { Tables } from './file/connect.ts'
-import { fixedAnswers } from './schema.ts'
+import { fixedAnswers } from './schema/chatbots.ts'
 
 /** Every fixed answer, as it is kept in memory. */
 export interface FixedAnswerShelf {

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Store } from '../store.ts'
 import type { Parts } from './parts.ts'
-import { fixedAnswers } from './schema.ts'
+import { fixedAnswers } from './schema/chatbots.ts'
 
 export function fixedAnswerVerbs({
   tables,

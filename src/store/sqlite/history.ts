@@ -2,7 +2,7 @@ import { and, asc, desc, eq, lt, sql } from 'drizzle-orm'
 import type { Store } from '../store.ts'
 import { messageColumns, toMessage } from './message-rows.ts'
 import type { Parts } from './parts.ts'
-import { messages } from './schema.ts'
+import { messages } from './schema/conversations.ts'
 
 export function historyVerbs({ tables, read }: Parts): Pick<Store, 'readHistory'> {
   const turnNumber = tables

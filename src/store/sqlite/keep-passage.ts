@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from './file/connect.ts'
-import { passages } from './schema.ts'
+import { passages } from './schema/pages.ts'
 
 /** Adds a passage to a page and gives it its number. */
 export function prepareKeepPassage(tables: Connection['tables']) {

@@ -1,5 +1,5 @@
 import type { AssistantMessage, Message } from '../../domain/message.ts'
-import { messages } from './schema.ts'
+import { messages } from './schema/conversations.ts'
 
 /** The columns that a message is read from. */
 export const messageColumns = {

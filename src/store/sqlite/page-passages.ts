@@ -4,7 +4,7 @@ import type { Store } from '../store.ts'
 import { countsOf } from './count-passages.ts'
 import { prepareKeepPassage } from './keep-passage.ts'
 import type { Parts } from './parts.ts'
-import { pages, passages } from './schema.ts'
+import { pages, passages } from './schema/pages.ts'
 import { prepareSearchIndex } from './search/search-index.ts'
 
 export function pagePassageVerbs({

@@ -3,7 +3,7 @@ import type { Store } from '../store.ts'
 import type { Parts } from './parts.ts'
 import { countsOf } from './count-passages.ts'
 import { prepareKeepPassage } from './keep-passage.ts'
-import { pages } from './schema.ts'
+import { pages } from './schema/pages.ts'
 import { prepareSearchIndex } from './search/search-index.ts'
 
 export function pageVerbs({

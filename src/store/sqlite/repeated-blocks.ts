@@ -2,7 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import type { PageBlocks } from '../../domain/repeated-block.ts'
 import type { Store } from '../store.ts'
 import type { Parts } from './parts.ts'
-import { repeatedBlocks } from './schema.ts'
+import { repeatedBlocks } from './schema/pages.ts'
 
 interface BlocksRow {
   url: string

@@ -1,7 +1,7 @@
 import { and, eq, gt, sql } from 'drizzle-orm'
 import type { Store } from '../store.ts'
 import type { Parts } from './parts.ts'
-import { sessions } from './schema.ts'
+import { sessions } from './schema/conversations.ts'
 
 export function sessionVerbs({ tables, read }: Parts): Pick<Store, 'findSession'> {
   const unexpired = tables

@@ -1,8 +1,9 @@
 import { and, eq, gte, sql } from 'drizzle-orm'
-import type { Store, Turn, TurnOpening } from '../store.ts'
+import type { Turn, TurnOpening } from '../conversation-store.ts'
+import type { Store } from '../store.ts'
 import type { Tables } from './file/connect.ts'
 import type { Parts } from './parts.ts'
-import { messages, sessions } from './schema.ts'
+import { messages, sessions } from './schema/conversations.ts'
 
 export function turnVerbs({ tables, read, write }: Parts): Pick<Store, 'findTurn' | 'openTurn'> {
   const statements = prepareStatements(tables)

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Store } from '../store.ts'
 import type { Parts } from './parts.ts'
-import { messages, sessions, usage } from './schema.ts'
+import { messages, sessions, usage } from './schema/conversations.ts'
 
 export function usageVerbs({ tables, read }: Parts): Pick<Store, 'readTurns' | 'sumTokens'> {
   const tokensSince = tables

@@ -1,7 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { Store } from '../store.ts'
 import type { Parts } from './parts.ts'
-import { pages, passages } from './schema.ts'
+import { pages, passages } from './schema/pages.ts'
 
 export function wholeSiteVerbs({ tables, read }: Parts): Pick<Store, 'readWholeSite'> {
   const ofThisChatbot = eq(pages.chatbotId, sql.placeholder('chatbotId'))

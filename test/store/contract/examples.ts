@@ -7,7 +7,8 @@ import type { Page } from '../../../src/domain/page.ts'
 import type { Passage } from '../../../src/domain/passage.ts'
 import { hashSecret } from '../../../src/domain/secret.ts'
 import { newSessionToken, type Session } from '../../../src/domain/session.ts'
-import type { Store, Turn, TurnEnding, TurnOpening } from '../../../src/store/store.ts'
+import type { Turn, TurnEnding, TurnOpening } from '../../../src/store/conversation-store.ts'
+import type { Store } from '../../../src/store/store.ts'
 
 /** A time of the tests' day, such as `at('10:05')`. */
 export function at(time: string): Date {

@@ -1,4 +1,5 @@
-import type { EmbeddedPassage, Store } from '../../store.ts'
+import type { Store } from '../../store.ts'
+import type { EmbeddedPassage } from '../../vector-store.ts'
 import type { Parts } from '../parts.ts'
 
 interface EmbeddedRow extends Omit<EmbeddedPassage, 'headings'> {
