@@ -1,14 +1,13 @@
 import type { HtmlDocument } from '../extract/html.ts'
-import type { LeftOut } from '../files/file-reading.ts'
 import { readFileAside } from '../files/read-file-aside.ts'
 import { readPlainText } from '../files/text.ts'
-import { withinBounds } from '../files/within-bounds.ts'
+import { type TextLeftOut, withinBounds } from '../passages/within-bounds.ts'
 import type { ExtractedDocument } from '../passages/document.ts'
 import type { SkipReason } from '../report.ts'
 import type { FetchedPage } from './fetch-page.ts'
 
 export interface ReadDocument extends HtmlDocument {
-  leftOut: LeftOut | null
+  leftOut: TextLeftOut | null
 }
 
 /** Why what was fetched cannot be read; `sentence` goes on after the address. */

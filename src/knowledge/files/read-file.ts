@@ -1,6 +1,6 @@
 import type { FileFormat } from '../fetch/page-format.ts'
 import { fileCharactersMax, type FileReading, refusedFile } from './file-reading.ts'
-import { withinBounds } from './within-bounds.ts'
+import { withinBounds } from '../passages/within-bounds.ts'
 
 /** A file's text by its format. It may take seconds and much memory: run it where nothing waits for it. */
 export async function readFile(

@@ -7,7 +7,7 @@ import { readHtmlFile } from './html.ts'
 import { readMarkdown } from './markdown.ts'
 import { readFileAside } from './read-file-aside.ts'
 import { readPlainText } from './text.ts'
-import { withinBounds } from './within-bounds.ts'
+import { withinBounds } from '../passages/within-bounds.ts'
 
 /** A file's text by the end of its name. */
 export async function readFoundFile(

@@ -1,7 +1,6 @@
-import type { Block, ExtractedDocument } from '../passages/document.ts'
-import { textOfBlock } from '../passages/block-text.ts'
-import { sizeInWords } from '../passages/size-in-words.ts'
-import type { LeftOut } from './file-reading.ts'
+import type { Block, ExtractedDocument } from './document.ts'
+import { textOfBlock } from './block-text.ts'
+import { sizeInWords } from './size-in-words.ts'
 
 /*
  * What stands once in a document and again in each of its passages is kept short: title, headings, a
@@ -15,11 +14,16 @@ const headingLengthMax = 500
 /** With more a passage would hold little else. */
 const headerWordsMax = 100
 
+/** What of a document was too much and is not in it; goes on after its name. */
+export interface TextLeftOut {
+  sentence: string
+}
+
 /** A document's text as far as it is good for it, and a sentence about the rest where there is one. */
 export function withinBounds<T extends ExtractedDocument>(
   document: T,
   charactersMax: number,
-): { document: T; leftOut: LeftOut | null } {
+): { document: T; leftOut: TextLeftOut | null } {
   const blocks = beginningOf(document.blocks, charactersMax)
   const facts = beginningOf(document.facts, charactersMax)
   const isWhole = blocks === document.blocks && facts === document.facts
