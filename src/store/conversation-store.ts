@@ -44,6 +44,14 @@ export interface ConversationStore {
     feedback: Feedback,
     at: Date,
   ): Promise<boolean>
+  /** What visitors said in [from, to), and the newest `downLimit` of the answers rated down. */
+  readRatings(
+    chatbotId: string,
+    environment: Environment,
+    from: Date,
+    to: Date,
+    downLimit: number,
+  ): Promise<Ratings>
 }
 
 export interface SessionLookup {
@@ -85,4 +93,21 @@ export interface TurnEnding {
 export interface Feedback {
   rating: Rating | null
   comment: string | null
+}
+
+/** Each answer counts once, as it was rated last; one whose rating was taken back does not count. */
+export interface Ratings {
+  counts: Record<Rating, number>
+  /** Newest rating first. */
+  down: RatedAnswer[]
+}
+
+export interface RatedAnswer {
+  messageId: string
+  question: string
+  answer: string
+  /** Best first; empty where there are none. */
+  sources: Source[]
+  comment: string | null
+  ratedAt: Date
 }

@@ -1,6 +1,7 @@
 import type { Environment } from '../domain/api-key.ts'
 import type { Chatbot } from '../domain/chatbot.ts'
 import type { RequestCount, TurnRecord } from '../domain/usage.ts'
+import type { Ratings } from '../store/conversation-store.ts'
 import type { Store } from '../store/store.ts'
 import { type CommonQuestion, commonQuestions } from './report/common-questions.ts'
 import { type CommonWord, commonWords } from './report/common-words.ts'
@@ -8,6 +9,7 @@ import { type DayReport, reportDays } from './report/report-days.ts'
 import { type FallbackReport, reportFallbacks } from './report/report-fallbacks.ts'
 import { type OutcomeReport, reportOutcomes } from './report/report-outcomes.ts'
 import type { ReportRange } from './report/report-range.ts'
+import { downRatingsMax, type RatingReport, reportRatings } from './report/report-ratings.ts'
 import { type RequestReport, reportRequests } from './report/report-requests.ts'
 import { type ResponseTimeReport, reportResponseTimes } from './report/report-response-times.ts'
 import { reportSessions, type SessionReport } from './report/report-sessions.ts'
@@ -30,6 +32,7 @@ export interface TrafficReport {
   outcomes: OutcomeReport
   tokens: TokenReport
   fallbacks: FallbackReport
+  ratings: RatingReport
   /** Days on which something happened, oldest first. */
   days: DayReport[]
   words: CommonWord[]
@@ -43,14 +46,16 @@ export async function readReport(
   range: ReportRange,
   environments: readonly Environment[],
 ): Promise<Report> {
+  const { from, to } = range
   const counts = await store.readRequestCounts(chatbot.id, range.fromDay, range.toDay)
-  const turns = await store.readTurns(chatbot.id, range.from, range.to)
+  const turns = await store.readTurns(chatbot.id, from, to)
   const { id, name } = chatbot
   const report: Report = { chatbot: { id, name }, fromDay: range.fromDay, toDay: range.toDay }
   for (const environment of environments) {
     report[environment] = reportTraffic(
       counts.filter((count) => count.environment === environment),
       turns.filter((turn) => turn.environment === environment),
+      await store.readRatings(chatbot.id, environment, from, to, downRatingsMax),
       chatbot.primaryLanguage,
       range,
     )
@@ -61,6 +66,7 @@ export async function readReport(
 function reportTraffic(
   counts: RequestCount[],
   turns: TurnRecord[],
+  ratings: Ratings,
   language: string,
   range: ReportRange,
 ): TrafficReport {
@@ -72,6 +78,7 @@ function reportTraffic(
     outcomes: reportOutcomes(turns),
     tokens: reportTokens(turns),
     fallbacks: reportFallbacks(turns),
+    ratings: reportRatings(ratings),
     days: reportDays(counts, turns),
     words: commonWords(questions, language),
     questions: commonQuestions(questions),

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { join } from 'node:path'
 import { openApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
-import { createHandler } from '../../src/http/handler.ts'
+import { createHandler, type Handler } from '../../src/http/handler.ts'
+import { askAndRate } from '../support/ask-and-rate.ts'
 import { chatRequest } from '../support/requests.ts'
 import { type Cli, openCli } from './cli.ts'
 
@@ -14,20 +15,33 @@ beforeAll(async () => {
   const live = await cli.json('key', 'create', 'Lamps')
   const test = await cli.json('key', 'create', 'Lamps', '--env', 'test')
   await askThrough([live.key, live.key, test.key])
+  await cli.json('bot', 'create', '--name', 'Rated', '--domain', 'example.net')
+  const rated = await cli.json('key', 'create', 'Rated')
+  await openDoor((handle) =>
+    askAndRate(handle, rated.key, 'Is \u001b[31mred\nin stock?', {
+      rating: 'down',
+      comment: 'Wrong\n\nDays\r\u001b]0;title\u0007 \u202eback',
+    }),
+  )
 })
 afterAll(() => cli[Symbol.asyncDispose]())
 
-async function askThrough(keys: string[]): Promise<void> {
+function askThrough(keys: string[]): Promise<void> {
+  return openDoor(async (handle) => {
+    for (const key of keys) {
+      const response = await handle(chatRequest({ key, message: 'Are brass lanterns on sale?' }))
+      expect(response.status).toBe(200)
+      await response.text()
+    }
+  })
+}
+
+async function openDoor(visit: (handle: Handler) => Promise<void>): Promise<void> {
   const dataDir = join(cli.folder, 'askmysite-data')
   await using app = disposable(
     await openApp({ ...readConfig({}, {}), dataDir, logLevel: 'silent' }),
   )
-  const handle = createHandler(app)
-  for (const key of keys) {
-    const response = await handle(chatRequest({ key, message: 'Are brass lanterns on sale?' }))
-    expect(response.status).toBe(200)
-    await response.text()
-  }
+  await visit(createHandler(app))
 }
 
 function disposable<T extends { close(): Promise<void> }>(it: T): T & AsyncDisposable {
@@ -45,6 +59,27 @@ describe('stats of a chatbot', () => {
     expect(live).toMatch(/Common words +brass \(2\), lanterns \(2\), sale \(2\)/)
     expect(live).toMatch(/Common questions\n +2 {2}Are brass lanterns on sale\?/)
     expect(tests).toMatch(/Requests +1: 0 config, 1 chat, 0 feedback/)
+  })
+
+  test('show what visitors rated down, and what they wrote can do no harm', async () => {
+    const { stdout } = await cli.run('stats', 'Rated', '--env', 'live')
+    expect(stdout).toMatch(/\nRatings +0 up, 1 down \(0 % up\)\n/)
+    const [, shown = ''] = stdout.split('Rated down, newest first\n')
+    const [first, answered, comment, ...rest] = shown.split('\n')
+    expect(first).toMatch(/^ {2}\d{4}-\d\d-\d\d {2}Is \ufffd\[31mred in stock\?$/)
+    expect(answered).toMatch(/^ {14}Answer {3}\S/)
+    expect(comment).toBe(`${' '.repeat(14)}Comment  Wrong Days \ufffd]0;title\ufffd \ufffdback`)
+    expect(rest.slice(0, 2)).toEqual(['', 'Days'])
+  })
+
+  test('as JSON hold the ratings with all that the visitor wrote', async () => {
+    const { live } = await cli.json('stats', 'Rated', '--env', 'live')
+    expect(live.ratings).toMatchObject({
+      up: 0,
+      down: 1,
+      upShare: 0,
+      recentDown: [{ source: null, comment: 'Wrong\n\nDays\r\u001b]0;title\u0007 \u202eback' }],
+    })
   })
 
   test('of one environment leave out the other', async () => {
@@ -72,7 +107,7 @@ describe('stats without a chatbot', () => {
   test('give every report as JSON', async () => {
     const reports: { chatbot: { name: string }; live: object; test: object }[] =
       await cli.json('stats')
-    expect(reports.map(({ chatbot }) => chatbot.name)).toEqual(['Lamps', 'Quiet'])
+    expect(reports.map(({ chatbot }) => chatbot.name)).toEqual(['Lamps', 'Quiet', 'Rated'])
     expect(await cli.json('stats', 'Lamps')).toEqual(reports[0])
   })
 

@@ -4,6 +4,7 @@ import { describeAbandonedTurns } from './contract/abandoned-turns.ts'
 import { describeAnswers } from './contract/answers.ts'
 import { describeChatbots } from './contract/chatbots.ts'
 import { describeCrawls } from './contract/crawls.ts'
+import { describeFeedback } from './contract/feedback.ts'
 import { describeFixedAnswers } from './contract/fixed-answers.ts'
 import { describeKeys } from './contract/keys.ts'
 import { describePages } from './contract/pages.ts'
@@ -35,6 +36,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeSessions(openStore)
     describeTurns(openStore)
     describeAnswers(openStore)
+    describeFeedback(openStore)
     describeAbandonedTurns(openStore)
     describeFixedAnswers(openStore)
     describePages(openStore)

@@ -7,10 +7,12 @@ import { reportDays } from '../../src/usage/report/report-days.ts'
 import { reportFallbacks } from '../../src/usage/report/report-fallbacks.ts'
 import { reportOutcomes } from '../../src/usage/report/report-outcomes.ts'
 import { lastDays } from '../../src/usage/report/report-range.ts'
+import { reportRatings } from '../../src/usage/report/report-ratings.ts'
 import { reportRequests } from '../../src/usage/report/report-requests.ts'
 import { reportResponseTimes } from '../../src/usage/report/report-response-times.ts'
 import { reportSessions } from '../../src/usage/report/report-sessions.ts'
 import { reportTokens } from '../../src/usage/report/report-tokens.ts'
+import { startOf } from '../../src/usage/report/start-of.ts'
 import { turn } from './turns.ts'
 
 const from = new Date('2026-11-01T00:00:00.000Z')
@@ -216,6 +218,49 @@ test('a fallback is a failure that the visitor did not notice; causes are counte
       { cause: failureCause, count: 2 },
       { cause: 'llm_unavailable: 401', count: 1 },
     ],
+  })
+})
+
+describe('ratings', () => {
+  test('tell the share that is up, and of each down its day and first source', () => {
+    const sources = [
+      { title: 'Shipping', url: 'https://example.com/shipping' },
+      { title: 'Returns', url: 'https://example.com/returns' },
+    ]
+    const answer = { messageId: 'msg_1', question: 'How long?', answer: 'a'.repeat(300), sources }
+    const ratedAt = new Date('2026-11-09T23:59:59.999Z')
+    const down = [{ ...answer, comment: 'Wrong.', ratedAt }]
+    expect(reportRatings({ counts: { up: 2, down: 1 }, down })).toEqual({
+      up: 2,
+      down: 1,
+      upShare: 0.6667,
+      recentDown: [
+        {
+          day: '2026-11-09',
+          messageId: 'msg_1',
+          question: 'How long?',
+          answerStart: `${'a'.repeat(200)}…`,
+          source: { title: 'Shipping', url: 'https://example.com/shipping' },
+          comment: 'Wrong.',
+        },
+      ],
+    })
+  })
+
+  test('that nobody gave have no share', () => {
+    expect(reportRatings({ counts: { up: 0, down: 0 }, down: [] })).toMatchObject({ upShare: 0 })
+  })
+})
+
+describe('the start of a text', () => {
+  const table: [string, number, string][] = [
+    ['short', 5, 'short'],
+    ['longer', 5, 'longe…'],
+    ['two words', 4, 'two…'],
+    ['a👩‍👩‍👧b', 4, 'a…'],
+  ]
+  test.each(table)('of %p, at most %p units, is %p', (text, lengthMax, expected) => {
+    expect(startOf(text, lengthMax)).toBe(expected)
   })
 })
 

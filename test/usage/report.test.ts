@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
 import { lastDays } from '../../src/usage/report/report-range.ts'
 import { type Report, readReport } from '../../src/usage/report.ts'
+import { askAndRate } from '../support/ask-and-rate.ts'
 import { answer, failure, startFakeModel } from '../support/fake-model.ts'
 import { chatRequest, configRequest } from '../support/requests.ts'
 import { openTestApp, type TestApp } from '../support/test-app.ts'
@@ -94,4 +95,51 @@ test('another chatbot’s traffic is not in it', async () => {
   const other = await shop.addChatbot('Other')
   await ask(shop, other.key, shipping)
   expect((await report(shop)).live).toMatchObject({ requests: { total: 0 }, tokens: { turns: 0 } })
+})
+
+test('visitors’ ratings reach the report, live and test apart', async () => {
+  await using shop = await openTestApp()
+  const { handle, keys } = shop
+  await askAndRate(handle, keys.cb_live, shipping, { rating: 'down' }, { rating: 'up' })
+  await askAndRate(handle, keys.cb_live, shipping, { rating: 'down' }, { rating: null })
+  await askAndRate(handle, keys.cb_live, 'Is there a warranty?', {
+    rating: 'down',
+    comment: 'For how long?',
+  })
+  await askAndRate(handle, keys.cb_test, shipping, { rating: 'down' })
+
+  const { live, test: tests } = await report(shop)
+  expect(live?.ratings).toEqual({
+    up: 1,
+    down: 1,
+    upShare: 0.5,
+    recentDown: [
+      {
+        day: '2026-11-09',
+        messageId: expect.stringMatching(/^msg_/),
+        question: 'Is there a warranty?',
+        answerStart: expect.stringContaining('warranty of three years'),
+        source: { title: 'Warranty', url: expect.stringContaining('/warranty') },
+        comment: 'For how long?',
+      },
+    ],
+  })
+  expect(tests?.ratings).toMatchObject({ up: 0, down: 1, recentDown: [{ question: shipping }] })
+})
+
+test('a rating belongs to the day on which it was given, and ten at most are shown', async () => {
+  await using shop = await openTestApp()
+  const rateDown = (message: string) =>
+    askAndRate(shop.handle, shop.keys.cb_live, message, { rating: 'down' })
+  await rateDown('Yesterday?')
+  shop.clock.advance(dayMs)
+  for (let number = 1; number <= 11; number++) {
+    await rateDown(`Today ${number}?`)
+    shop.clock.advance(60_000)
+  }
+  const { live } = await report(shop, 1)
+  expect(live?.ratings).toMatchObject({ up: 0, down: 11 })
+  const shown = live?.ratings.recentDown.map(({ day, question }) => `${day} ${question}`)
+  expect(shown).toHaveLength(10)
+  expect([shown?.at(0), shown?.at(-1)]).toEqual(['2026-11-10 Today 11?', '2026-11-10 Today 2?'])
 })

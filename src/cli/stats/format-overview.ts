@@ -11,6 +11,8 @@ const head = [
   'Sessions',
   'Messages',
   'Answered',
+  'Rated up',
+  'Rated down',
   'p50',
   'Tokens',
 ]
@@ -26,7 +28,7 @@ export function formatOverview(reports: Report[]): string {
 }
 
 function toRow(name: string, environment: Environment, traffic: TrafficReport) {
-  const { requests, sessions, outcomes, responseTimes, tokens } = traffic
+  const { requests, sessions, outcomes, ratings, responseTimes, tokens } = traffic
   return [
     name,
     environment,
@@ -35,6 +37,8 @@ function toRow(name: string, environment: Environment, traffic: TrafficReport) {
     sessions.active,
     tokens.turns,
     outcomes.answered,
+    ratings.up,
+    ratings.down,
     formatMs(responseTimes.p50Ms),
     tokens.prompt + tokens.completion,
   ]

@@ -1,6 +1,8 @@
 import type { Report, TrafficReport } from '../../usage/report.ts'
 import { formatTable } from '../format-table.ts'
+import { formatDownRatings } from './format-down-ratings.ts'
 import { formatMs, formatSeconds, formatShare } from './format-figures.ts'
+import { oneLine } from './one-line.ts'
 
 /** The whole report of one chatbot, for reading. */
 export function formatReport({ chatbot, fromDay, toDay, live, test }: Report): string {
@@ -18,12 +20,13 @@ function formatTraffic(traffic: TrafficReport): string {
     ...section('Models', modelTable(traffic)),
     ...section('Why the model did not answer', causeTable(traffic)),
     ...section('Common questions', questionTable(traffic)),
+    ...section('Rated down, newest first', formatDownRatings(traffic.ratings)),
     ...section('Days', dayTable(traffic)),
   ].join('\n')
 }
 
 function summaryRows(traffic: TrafficReport): string[][] {
-  const { requests, sessions, responseTimes, outcomes, tokens, fallbacks, words } = traffic
+  const { requests, sessions, responseTimes, outcomes, tokens, fallbacks, ratings, words } = traffic
   const { p50Ms, p95Ms, firstWordsP50Ms, firstWordsP95Ms } = responseTimes
   const { answered, refused, failed, cut_off } = outcomes
   return [
@@ -47,8 +50,14 @@ function summaryRows(traffic: TrafficReport): string[][] {
       `${tokens.prompt} prompt, ${tokens.completion} completion (estimated in ${tokens.estimatedTurns} of ${tokens.turns} chats)`,
     ],
     ['Fallbacks', `${fallbacks.turns}, and ${fallbacks.failedTurns} failed without one`],
+    ['Ratings', formatRatings(ratings)],
     ['Common words', words.map(({ word, count }) => `${word} (${count})`).join(', ') || '-'],
   ]
+}
+
+function formatRatings({ up, down, upShare }: TrafficReport['ratings']): string {
+  const counts = `${up} up, ${down} down`
+  return up + down === 0 ? counts : `${counts} (${formatShare(upShare)} up)`
 }
 
 function modelTable({ tokens }: TrafficReport): string {
@@ -61,7 +70,7 @@ function causeTable({ fallbacks }: TrafficReport): string {
 }
 
 function questionTable({ questions }: TrafficReport): string {
-  return formatTable(questions.map(({ question, count }) => [count, question.replace(/\s+/g, ' ')]))
+  return formatTable(questions.map(({ question, count }) => [count, oneLine(question)]))
 }
 
 function dayTable({ days }: TrafficReport): string {

@@ -29,7 +29,7 @@ const DayCount = Type.Integer({
 export function addStats(program: Command, terminal: Terminal): void {
   program
     .command('stats')
-    .summary('see what happened: requests, sessions, answers, tokens')
+    .summary('see what happened: requests, sessions, answers, ratings, tokens')
     .description(
       'Shows what happened to a chatbot in the last days, live and test traffic apart; without a ' +
         'chatbot, a line for each. Days begin at midnight UTC, and today counts.',

@@ -17,6 +17,7 @@ import { pagePassageVerbs } from './page-passages.ts'
 import { pageVisitVerbs } from './page-visits.ts'
 import { pageVerbs } from './pages.ts'
 import type { Parts } from './parts.ts'
+import { ratingVerbs } from './ratings.ts'
 import { repeatedBlockVerbs } from './repeated-blocks.ts'
 import { safetyVerbs } from './file/safety.ts'
 import { searchVerbs } from './search/search.ts'
@@ -58,6 +59,7 @@ export function sqliteStore(connection: Connection, file: DatabaseFile): Store {
     ...abandonedTurnVerbs(parts),
     ...historyVerbs(parts),
     ...feedbackVerbs(parts),
+    ...ratingVerbs(parts),
     ...fixedAnswerVerbs(parts),
     ...pageVerbs(parts),
     ...pageVisitVerbs(parts),

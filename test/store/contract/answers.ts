@@ -76,44 +76,4 @@ export function describeAnswers(openStore: OpenStore): void {
       expect(await store.findAnswer(second.id)).toBeNull()
     })
   })
-
-  describe('feedback', () => {
-    const up = { rating: 'up', comment: 'Thanks' } as const
-
-    test('an answer is rated by its own session, again, and taken back', async () => {
-      const store = await openStore()
-      const turn = await openExampleTurn(store, await addChatbot(store), 'How much?')
-      const ending = exampleEnding('Five.')
-      await store.finishTurn(turn, ending)
-      const answerId = ending.answer?.id ?? ''
-      for (const rating of ['up', 'down', null] as const) {
-        const feedback = { rating, comment: null }
-        expect(await store.rateMessage(turn.session, answerId, feedback, at('11:00'))).toBe(true)
-      }
-      expect((await store.findAnswer(turn.id))?.content).toBe('Five.')
-    })
-
-    test('nobody else rates it, and nothing else is rated', async () => {
-      const store = await openStore()
-      const shop = await addChatbot(store, 'Shop')
-      const blog = await addChatbot(store, 'Blog')
-      const turn = await openExampleTurn(store, shop, 'How much?')
-      const ending = exampleEnding('Five.')
-      await store.finishTurn(turn, ending)
-      const answerId = ending.answer?.id ?? ''
-      const outsider = await openExampleTurn(store, shop, 'Hello')
-      const { session } = turn
-      const rate = (visit: typeof session, messageId = answerId, time = at('11:00')) =>
-        store.rateMessage(visit, messageId, up, time)
-
-      expect(await rate(session)).toBe(true)
-      expect(await rate(outsider.session)).toBe(false)
-      expect(await rate({ ...session, chatbotId: blog.id })).toBe(false)
-      expect(await rate({ ...session, environment: 'test' })).toBe(false)
-      expect(await rate({ ...session, protocol: 'conversation' })).toBe(false)
-      expect(await rate(session, turn.message.id)).toBe(false)
-      expect(await rate(session, 'msg_none')).toBe(false)
-      expect(await rate(session, answerId, at('22:00'))).toBe(false)
-    })
-  })
 }

@@ -49,6 +49,7 @@ export const messages = sqliteTable(
     uniqueIndex('messages_idempotency')
       .on(table.sessionId, table.idempotencyKey)
       .where(isNotNull(table.idempotencyKey)),
+    index('messages_rated').on(table.ratedAt).where(isNotNull(table.rating)),
   ],
 )
 

@@ -1,0 +1,1 @@
+CREATE INDEX `messages_rated` ON `messages` (`rated_at`) WHERE "messages"."rating" is not null;
