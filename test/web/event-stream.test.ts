@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
-import { readChatEvent } from '../../src/web/widget/chat-event.ts'
-import { readEvents, type ServerSentEvent } from '../../src/web/widget/event-stream.ts'
+import { readChatEvent } from '../../src/web/widget/server/chat-event.ts'
+import { readEvents, type ServerSentEvent } from '../../src/web/widget/server/event-stream.ts'
 
 const recorded = [
   ': connected',
@@ -97,7 +97,7 @@ test('the events become what the widget shows, and unknown or garbled ones nothi
     type: 'done',
     answer: { id: 'msg_1', content: 'Grüße — 你好, 👩‍👩‍👧 are welcome.', sources: [] },
   })
-  expect(read('error', 'anything')).toEqual({ type: 'error' })
+  expect(read('error', 'anything')).toEqual({ type: 'error', code: 'failed' })
   const nothing = ['{"content":', '{"content":7}', 'null', '[]', '"text"', '{}']
   expect(nothing.map((text) => read('delta', text))).toEqual(nothing.map(() => null))
   expect(read('done', '{"message":{"id":"msg_1"}}')).toBeNull()

@@ -1,6 +1,7 @@
 import { Elysia } from 'elysia'
 import { demoSite } from '../../src/http/demo-site.ts'
 import { widgetScript } from '../../src/http/widget-script.ts'
+import { eventsOfAnswer, streamOf } from './fake-answer.ts'
 
 /** A chat request as the server met it. */
 export interface ChatRequest {
@@ -16,15 +17,29 @@ export type Mishap = 'error_event' | 'cut' | 'rate_limited' | 'garbage' | 'serve
 export interface FakeChatServer {
   url: string
   chatRequests: ChatRequest[]
+  /** The bodies of the ratings, with the session's token. */
+  ratings: { messageId: string; rating: string | null; sessionToken: string | null }[]
   configRequestCount: number
+  /** The conditional ones among them that were answered with 304. */
+  notModifiedCount: number
+  /** How many readers went away before their answer was whole. */
+  leftCount: number
   /** Fields of the configuration that differ from the usual ones. */
   config: Record<string, unknown>
+  /** Sent in place of the configuration while it is set. */
+  configText: string | null
+  /** The text of each answer. */
+  answer: string
   /** Used up one by one; then every question is answered. */
   mishaps: Mishap[]
   /** 401 or 403 for every request while it is set. */
   refusal: { status: number; error: string; code: string } | null
   /** Held back until it resolves: the second half of each answer. */
   secondHalf: Promise<void>
+  /** Held back until it resolves: every answer of the API. */
+  anything: Promise<void>
+  /** Whether a rating is taken. */
+  takesRatings: boolean
   stop(): Promise<void>
 }
 
@@ -44,28 +59,55 @@ export function startFakeChatServer(): FakeChatServer {
     port: 0,
     hostname: '127.0.0.1',
     fetch: async (request) =>
-      new URL(request.url).pathname.startsWith('/api/') ? answer(request) : app.fetch(request),
+      new URL(request.url).pathname.startsWith('/api/')
+        ? withCors(request, await respond(request))
+        : app.fetch(request),
   })
   const fake: FakeChatServer = {
     url: `http://127.0.0.1:${server.port}`,
     chatRequests: [],
+    ratings: [],
     configRequestCount: 0,
+    notModifiedCount: 0,
+    leftCount: 0,
     config: {},
+    configText: null,
+    answer: fakeAnswer,
     mishaps: [],
     refusal: null,
     secondHalf: Promise.resolve(),
+    anything: Promise.resolve(),
+    takesRatings: true,
     stop: () => server.stop(true),
   }
   return fake
 
-  function answer(request: Request): Response | Promise<Response> {
+  async function respond(request: Request): Promise<Response> {
+    if (request.method === 'OPTIONS') return new Response(null, { status: 204 })
+    await fake.anything
     if (fake.refusal) return refuse(fake.refusal)
-    return new URL(request.url).pathname.endsWith('/config') ? answerConfig() : answerChat(request)
+    const { pathname } = new URL(request.url)
+    if (pathname.endsWith('/config')) return answerConfig(request)
+    if (pathname.endsWith('/feedback')) return takeRating(request)
+    return answerChat(request)
   }
 
-  function answerConfig(): Response {
+  function answerConfig(request: Request): Response {
     fake.configRequestCount += 1
-    return Response.json({ success: true, config: { ...usualConfig, ...fake.config } })
+    if (fake.configText !== null) return new Response(fake.configText)
+    const text = JSON.stringify({ success: true, config: { ...usualConfig, ...fake.config } })
+    const headers = { ETag: `"${Bun.hash(text)}"`, 'Content-Type': 'application/json' }
+    if (request.headers.get('If-None-Match') !== headers.ETag)
+      return new Response(text, { headers })
+    fake.notModifiedCount += 1
+    return new Response(null, { status: 304, headers })
+  }
+
+  async function takeRating(request: Request): Promise<Response> {
+    const { messageId, rating } = await request.json()
+    fake.ratings.push({ messageId, rating, sessionToken: request.headers.get('X-Session-Token') })
+    if (fake.takesRatings) return Response.json({ success: true })
+    return refuse({ status: 404, error: 'Not found', code: 'not_found' })
   }
 
   async function answerChat(request: Request): Promise<Response> {
@@ -77,18 +119,25 @@ export function startFakeChatServer(): FakeChatServer {
       idempotencyKey: request.headers.get('Idempotency-Key'),
       authorization: request.headers.get('Authorization'),
     })
-    const mishap = fake.mishaps.shift()
+    const mishap = fake.mishaps.shift() ?? null
     if (mishap === 'rate_limited') {
       const error = { status: 429, error: 'Rate limit exceeded', code: 'rate_limited' }
       return refuse(error, { 'Retry-After': '7' })
     }
-    if (mishap === 'server_error') {
-      return refuse({ status: 500, error: 'Failed to process message', code: 'internal' })
-    }
-    if (mishap === 'garbage') return new Response('<h1>It works!</h1>')
-    return new Response(streamOf(tell(fake, sessionToken === null, mishap ?? null)), {
-      headers: { 'Content-Type': 'text/event-stream; charset=utf-8' },
+    if (mishap === 'garbage') return new Response('<html>502 Bad Gateway</html>')
+    if (mishap === 'server_error') return new Response('no JSON', { status: 500 })
+    const events = eventsOfAnswer({
+      answer: fake.answer,
+      sources: fakeSources,
+      newToken: sessionToken ? null : fakeToken,
+      messageId: `msg_${fake.chatRequests.length}`,
+      secondHalf: fake.secondHalf,
+      mishap,
     })
+    const body = streamOf(events, () => {
+      fake.leftCount += 1
+    })
+    return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } })
   }
 }
 
@@ -111,47 +160,17 @@ function refuse(
   return Response.json({ success: false, ...error }, { status, headers })
 }
 
-async function* tell(
-  fake: FakeChatServer,
-  isNew: boolean,
-  mishap: Mishap | null,
-): AsyncGenerator<string> {
-  const half = fakeAnswer.length / 2
-  if (isNew) yield event('session', { sessionToken: fakeToken })
-  yield ': still here\n\n'
-  yield event('delta', { content: fakeAnswer.slice(0, half) })
-  await fake.secondHalf
-  if (mishap === 'error_event') {
-    yield event('error', {
-      success: false,
-      error: 'Failed to process message',
-      code: 'llm_timeout',
-    })
-    return
-  }
-  yield event('delta', { content: fakeAnswer.slice(half) })
-  if (mishap === 'cut') return
-  const message = {
-    id: `msg_${fake.chatRequests.length}`,
-    role: 'assistant',
-    content: fakeAnswer,
-    createdAt: '2026-11-09T10:05:00.000Z',
-    sources: fakeSources,
-  }
-  yield event('done', { message })
-}
-
-function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await texts.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-  })
-}
-
-function event(name: string, data: object): string {
-  return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`
+/** As the contract says of every request to /api/chatbot. */
+function withCors(request: Request, response: Response): Response {
+  const origin = request.headers.get('Origin')
+  if (!origin) return response
+  response.headers.set('Access-Control-Allow-Origin', origin)
+  response.headers.set('Vary', 'Origin')
+  response.headers.set('Access-Control-Expose-Headers', 'ETag, Retry-After')
+  response.headers.set('Access-Control-Allow-Methods', 'GET, POST')
+  response.headers.set(
+    'Access-Control-Allow-Headers',
+    'Authorization, Content-Type, X-Session-Token, Idempotency-Key, If-None-Match',
+  )
+  return response
 }

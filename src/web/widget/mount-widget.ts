@@ -1,58 +1,40 @@
-import { createBubble } from './bubble.ts'
-import { createComposer } from './composer.ts'
-import { recallConfig } from './config-memory.ts'
-import type { ChatbotConfig } from './contract.ts'
-import { ask } from './conversation.ts'
-import { element } from './element.ts'
-import { createHost } from './host.ts'
-import { introduce } from './introduction.ts'
-import { applyLook } from './look.ts'
-import { openMemory } from './memory.ts'
-import { createPanel } from './panel.ts'
+import type { Connection } from '../loader/connection.ts'
+import { mountBubble } from './mount-bubble.ts'
+import { mountInline } from './mount-inline.ts'
+import type { Events } from './page/events.ts'
+import type { Widget } from './page/public-api.ts'
 import type { ScriptTag } from './script-tag.ts'
-import { starterQuestions } from './starter-questions.ts'
-import { createTranscript } from './transcript.ts'
+import type { ChatbotConfig } from './server/contract.ts'
+import type { Words } from './strings/words.ts'
+import { element } from './view/element.ts'
 
-/** Puts the bubble on the page, once. Nothing is fetched until a visitor opens it. */
-export function mountWidget(tag: ScriptTag): void {
-  const memory = openMemory(tag.apiKey)
-  const transcript = createTranscript()
-  const composer = createComposer((question) => void ask(parts, question))
-  const parts = { connection: tag, memory, transcript, composer }
-  const panel = createPanel(close, transcript.element, composer.element)
-  const bubble = createBubble(() => (panel.element.hidden ? open() : close()))
-  const frame = element('div', { class: 'frame' }, panel.element, bubble.element)
-  let isIntroduced = false
+export interface WidgetParts {
+  connection: Connection
+  tag: ScriptTag
+  events: Events
+  config: ChatbotConfig
+}
 
-  const host = createHost(frame)
-  if (!host) return
-  applyLook(frame, tag, recallConfig(memory)?.config ?? null)
-  document.body.append(host)
+export interface MountParts extends WidgetParts {
+  words: Words
+  /** What holds everything, in the language of the interface. */
+  frame: HTMLElement
+}
 
-  function open(): void {
-    panel.element.hidden = false
-    bubble.setOpen(true)
-    composer.focus()
-    if (isIntroduced) return
-    isIntroduced = true
-    void introduce(parts, welcome)
-  }
+/** What the interface says, in the language that was asked for: the server puts it in. */
+declare const WIDGET_WORDS: Words
 
-  function close(): void {
-    panel.element.hidden = true
-    bubble.setOpen(false)
-    bubble.element.focus()
-  }
+export interface MountedWidget extends Widget {
+  /** Opens it where it stood open on the tab's last page. */
+  restore(): void
+}
 
-  function welcome(config: ChatbotConfig): void {
-    applyLook(frame, tag, config)
-    panel.introduce(config)
-    transcript.addWelcome(config.welcomeMessage)
-    transcript.showBelow(starterQuestions(config.starterQuestions, askStarter))
-  }
-
-  function askStarter(question: string): void {
-    composer.focus()
-    void ask(parts, question)
-  }
+/** Puts the chat on the page: behind a bubble, or in the element that the script tag names. */
+export function mountWidget(parts: WidgetParts): MountedWidget {
+  const { tag } = parts
+  const { strings, ...language } = WIDGET_WORDS
+  const words = { strings: { ...strings, ...tag.texts }, ...language }
+  const frame = element('div', { class: 'frame', lang: words.language, dir: words.direction })
+  const mount = tag.target === null ? mountBubble : mountInline
+  return mount({ ...parts, words, frame })
 }

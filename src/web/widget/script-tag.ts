@@ -1,25 +1,35 @@
-import { isPosition, type Position } from './position.ts'
+import { isPosition, type Position } from './page/position.ts'
 
-/** What the page's own line says: `<script src="…/widget.js" data-key="cb_live_…" async></script>`. */
+/** What the page's own line says of the look. */
 export interface ScriptTag {
-  apiKey: string
-  /** Without a slash at the end. */
-  apiAddress: string
-  /** Null where the chatbot's own colour and position hold. */
+  /** Null where the chatbot's own settings hold. */
   color: string | null
   position: Position | null
+  /** `auto` follows the visitor's setting. */
+  theme: 'light' | 'dark' | 'auto'
+  /** A selector: the chat stands in that element instead of behind a bubble. */
+  target: string | null
+  /** The interface's own words, by their names. */
+  texts: Record<string, string>
 }
 
-/** Null where there is no key. Only while the script runs for the first time is its tag known. */
-export function readScriptTag(): ScriptTag | null {
-  const tag = document.currentScript ?? document.querySelector('script[data-key]')
-  if (!(tag instanceof HTMLScriptElement)) return null
-  const { key, api, color, position } = tag.dataset
-  if (!key) return null
+export function readScriptTag({ dataset }: HTMLScriptElement): ScriptTag {
+  const { color, position, theme, target } = dataset
   return {
-    apiKey: key,
-    apiAddress: (api ?? new URL(tag.src || location.href).origin).replace(/\/+$/, ''),
     color: color ?? null,
     position: isPosition(position) ? position : null,
+    theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
+    target: target || null,
+    texts: readTexts(dataset),
   }
+}
+
+/** `data-text-try-again` is the text `tryAgain`. */
+function readTexts(dataset: DOMStringMap): Record<string, string> {
+  const texts: Record<string, string> = {}
+  for (const [name, text] of Object.entries(dataset)) {
+    const [, first, rest] = /^text([A-Z])(.*)$/.exec(name) ?? []
+    if (first && text) texts[first.toLowerCase() + rest] = text
+  }
+  return texts
 }

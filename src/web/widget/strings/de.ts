@@ -1,0 +1,26 @@
+import type { Strings } from './strings.ts'
+
+export const de: Strings = {
+  open: 'Chat öffnen',
+  close: 'Chat schließen',
+  answersFrom: 'Antworten von {site}',
+  placeholder: 'Ihre Frage …',
+  send: 'Senden',
+  stop: 'Stoppen',
+  you: 'Sie',
+  writing: 'Schreibt …',
+  sources: 'Quellen',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  helpful: 'Hilfreich',
+  notHelpful: 'Nicht hilfreich',
+  clear: 'Unterhaltung löschen',
+  cancel: 'Abbrechen',
+  tryAgain: 'Erneut versuchen',
+  left: 'Noch {count} Zeichen',
+  stopped: 'Gestoppt.',
+  failed: 'Leider ist etwas schiefgelaufen.',
+  offline: 'Der Chat ist gerade nicht erreichbar.',
+  refused: 'Leider ist der Chat auf dieser Seite nicht verfügbar.',
+  limited: 'Das waren viele Fragen auf einmal. Bitte versuchen Sie es {time} erneut.',
+}

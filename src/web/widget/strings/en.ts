@@ -1,0 +1,26 @@
+import type { Strings } from './strings.ts'
+
+export const en: Strings = {
+  open: 'Open chat',
+  close: 'Close chat',
+  answersFrom: 'Answers from {site}',
+  placeholder: 'Ask a question…',
+  send: 'Send',
+  stop: 'Stop',
+  you: 'You',
+  writing: 'Writing…',
+  sources: 'Sources',
+  copy: 'Copy',
+  copied: 'Copied',
+  helpful: 'Helpful',
+  notHelpful: 'Not helpful',
+  clear: 'Clear conversation',
+  cancel: 'Cancel',
+  tryAgain: 'Try again',
+  left: 'Characters left: {count}',
+  stopped: 'Stopped.',
+  failed: 'Sorry, something went wrong.',
+  offline: 'The chat cannot be reached right now.',
+  refused: 'Sorry, the chat is not available on this page.',
+  limited: 'That was a lot of questions at once. Please try again {time}.',
+}

@@ -1,0 +1,26 @@
+import type { Strings } from './strings.ts'
+
+export const es: Strings = {
+  open: 'Abrir el chat',
+  close: 'Cerrar el chat',
+  answersFrom: 'Respuestas de {site}',
+  placeholder: 'Escriba su pregunta…',
+  send: 'Enviar',
+  stop: 'Detener',
+  you: 'Usted',
+  writing: 'Escribiendo…',
+  sources: 'Fuentes',
+  copy: 'Copiar',
+  copied: 'Copiado',
+  helpful: 'Útil',
+  notHelpful: 'No es útil',
+  clear: 'Borrar la conversación',
+  cancel: 'Cancelar',
+  tryAgain: 'Reintentar',
+  left: 'Caracteres restantes: {count}',
+  stopped: 'Respuesta detenida.',
+  failed: 'Lo sentimos, se produjo un error.',
+  offline: 'Ahora no se puede acceder al chat.',
+  refused: 'Lo sentimos, el chat no está disponible en esta página.',
+  limited: 'Son muchas preguntas a la vez. Inténtelo de nuevo {time}.',
+}

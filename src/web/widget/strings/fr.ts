@@ -1,0 +1,26 @@
+import type { Strings } from './strings.ts'
+
+export const fr: Strings = {
+  open: 'Ouvrir le chat',
+  close: 'Fermer le chat',
+  answersFrom: 'Réponses du site {site}',
+  placeholder: 'Posez votre question…',
+  send: 'Envoyer',
+  stop: 'Arrêter',
+  you: 'Vous',
+  writing: 'En train d’écrire…',
+  sources: 'Sources',
+  copy: 'Copier',
+  copied: 'Copié',
+  helpful: 'Utile',
+  notHelpful: 'Pas utile',
+  clear: 'Effacer la conversation',
+  cancel: 'Annuler',
+  tryAgain: 'Réessayer',
+  left: 'Caractères restants\u00a0: {count}',
+  stopped: 'Réponse arrêtée.',
+  failed: 'Désolé, une erreur est survenue.',
+  offline: 'Le chat est injoignable pour le moment.',
+  refused: 'Désolé, le chat n’est pas disponible sur cette page.',
+  limited: 'Cela fait beaucoup de questions à la fois. Veuillez réessayer {time}.',
+}

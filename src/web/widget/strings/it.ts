@@ -1,0 +1,26 @@
+import type { Strings } from './strings.ts'
+
+export const it: Strings = {
+  open: 'Apri la chat',
+  close: 'Chiudi la chat',
+  answersFrom: 'Risposte da {site}',
+  placeholder: 'Fai una domanda…',
+  send: 'Invia',
+  stop: 'Interrompi',
+  you: 'Tu',
+  writing: 'Sta scrivendo…',
+  sources: 'Fonti',
+  copy: 'Copia',
+  copied: 'Copiato',
+  helpful: 'Utile',
+  notHelpful: 'Non utile',
+  clear: 'Cancella la conversazione',
+  cancel: 'Annulla',
+  tryAgain: 'Riprova',
+  left: 'Caratteri rimanenti: {count}',
+  stopped: 'Risposta interrotta.',
+  failed: 'Spiacenti, si è verificato un errore.',
+  offline: 'La chat non è raggiungibile al momento.',
+  refused: 'Spiacenti, la chat non è disponibile su questa pagina.',
+  limited: 'Sono molte domande tutte insieme. Riprova {time}.',
+}

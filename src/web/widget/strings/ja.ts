@@ -1,0 +1,26 @@
+import type { Strings } from './strings.ts'
+
+export const ja: Strings = {
+  open: 'チャットを開く',
+  close: 'チャットを閉じる',
+  answersFrom: '{site}の情報から回答',
+  placeholder: '質問を入力…',
+  send: '送信',
+  stop: '停止',
+  you: 'あなた',
+  writing: '入力中…',
+  sources: '出典',
+  copy: 'コピー',
+  copied: 'コピーしました',
+  helpful: '役に立った',
+  notHelpful: '役に立たなかった',
+  clear: '会話を消去',
+  cancel: 'キャンセル',
+  tryAgain: '再試行',
+  left: '残り{count}文字',
+  stopped: '停止しました。',
+  failed: '申し訳ありません。エラーが発生しました。',
+  offline: '現在チャットに接続できません。',
+  refused: '申し訳ありません。このページではチャットをご利用いただけません。',
+  limited: '短時間に多くのご質問をいただきました。{time}にもう一度お試しください。',
+}

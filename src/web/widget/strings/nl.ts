@@ -1,0 +1,26 @@
+import type { Strings } from './strings.ts'
+
+export const nl: Strings = {
+  open: 'Chat openen',
+  close: 'Chat sluiten',
+  answersFrom: 'Antwoorden van {site}',
+  placeholder: 'Stel uw vraag…',
+  send: 'Versturen',
+  stop: 'Stoppen',
+  you: 'U',
+  writing: 'Aan het typen…',
+  sources: 'Bronnen',
+  copy: 'Kopiëren',
+  copied: 'Gekopieerd',
+  helpful: 'Nuttig',
+  notHelpful: 'Niet nuttig',
+  clear: 'Gesprek wissen',
+  cancel: 'Annuleren',
+  tryAgain: 'Opnieuw proberen',
+  left: 'Tekens over: {count}',
+  stopped: 'Gestopt.',
+  failed: 'Sorry, er ging iets mis.',
+  offline: 'De chat is nu niet bereikbaar.',
+  refused: 'Sorry, de chat is niet beschikbaar op deze pagina.',
+  limited: 'Dat waren veel vragen tegelijk. Probeer het {time} opnieuw.',
+}

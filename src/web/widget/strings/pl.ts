@@ -1,0 +1,26 @@
+import type { Strings } from './strings.ts'
+
+export const pl: Strings = {
+  open: 'Otwórz czat',
+  close: 'Zamknij czat',
+  answersFrom: 'Odpowiedzi ze strony {site}',
+  placeholder: 'Zadaj pytanie…',
+  send: 'Wyślij',
+  stop: 'Zatrzymaj',
+  you: 'Ty',
+  writing: 'Pisze…',
+  sources: 'Źródła',
+  copy: 'Kopiuj',
+  copied: 'Skopiowano',
+  helpful: 'Pomocne',
+  notHelpful: 'Niepomocne',
+  clear: 'Wyczyść rozmowę',
+  cancel: 'Anuluj',
+  tryAgain: 'Spróbuj ponownie',
+  left: 'Pozostało znaków: {count}',
+  stopped: 'Zatrzymano.',
+  failed: 'Przepraszamy, wystąpił błąd.',
+  offline: 'Nie można teraz połączyć się z czatem.',
+  refused: 'Przepraszamy, czat nie jest dostępny na tej stronie.',
+  limited: 'To dużo pytań naraz. Proszę spróbować ponownie {time}.',
+}

@@ -1,0 +1,26 @@
+import type { Strings } from './strings.ts'
+
+export const pt: Strings = {
+  open: 'Abrir o chat',
+  close: 'Fechar o chat',
+  answersFrom: 'Respostas de {site}',
+  placeholder: 'Faça uma pergunta…',
+  send: 'Enviar',
+  stop: 'Parar',
+  you: 'Você',
+  writing: 'Escrevendo…',
+  sources: 'Fontes',
+  copy: 'Copiar',
+  copied: 'Copiado',
+  helpful: 'Útil',
+  notHelpful: 'Não é útil',
+  clear: 'Limpar a conversa',
+  cancel: 'Cancelar',
+  tryAgain: 'Tentar novamente',
+  left: 'Caracteres restantes: {count}',
+  stopped: 'Resposta interrompida.',
+  failed: 'Desculpe, ocorreu um erro.',
+  offline: 'O chat está inacessível agora.',
+  refused: 'Desculpe, o chat não está disponível nesta página.',
+  limited: 'Foram muitas perguntas de uma vez. Tente novamente {time}.',
+}

@@ -1,0 +1,26 @@
+import type { Strings } from './strings.ts'
+
+export const tr: Strings = {
+  open: 'Sohbeti aç',
+  close: 'Sohbeti kapat',
+  answersFrom: '{site} sitesinden yanıtlar',
+  placeholder: 'Sorunuzu yazın…',
+  send: 'Gönder',
+  stop: 'Durdur',
+  you: 'Siz',
+  writing: 'Yazıyor…',
+  sources: 'Kaynaklar',
+  copy: 'Kopyala',
+  copied: 'Kopyalandı',
+  helpful: 'Yararlı',
+  notHelpful: 'Yararlı değil',
+  clear: 'Sohbeti temizle',
+  cancel: 'İptal',
+  tryAgain: 'Tekrar dene',
+  left: 'Kalan karakter: {count}',
+  stopped: 'Durduruldu.',
+  failed: 'Üzgünüz, bir sorun oluştu.',
+  offline: 'Sohbete şu anda ulaşılamıyor.',
+  refused: 'Üzgünüz, sohbet bu sayfada kullanılamıyor.',
+  limited: 'Kısa sürede çok soru geldi. Lütfen {time} tekrar deneyin.',
+}

@@ -1,0 +1,26 @@
+import type { Strings } from './strings.ts'
+
+export const zh: Strings = {
+  open: '打开聊天',
+  close: '关闭聊天',
+  answersFrom: '回答来自{site}',
+  placeholder: '请输入问题…',
+  send: '发送',
+  stop: '停止',
+  you: '您',
+  writing: '正在输入…',
+  sources: '来源',
+  copy: '复制',
+  copied: '已复制',
+  helpful: '有帮助',
+  notHelpful: '没有帮助',
+  clear: '清空对话',
+  cancel: '取消',
+  tryAgain: '重试',
+  left: '还可输入{count}字',
+  stopped: '已停止。',
+  failed: '抱歉，出了点问题。',
+  offline: '暂时无法连接聊天。',
+  refused: '抱歉，此页面无法使用聊天。',
+  limited: '提问有点频繁，请{time}重试。',
+}

@@ -1,0 +1,25 @@
+import { afterAll, beforeEach } from 'bun:test'
+import { type FakeChatServer, fakeAnswer, startFakeChatServer } from './fake-chat-server.ts'
+import { type HostPageServer, startHostPages } from './host-page-server.ts'
+
+/**
+ * A chat server and the websites that carry its chat, for the tests of one file; to each of them the
+ * server is as new. One server for all, as it packs its scripts but once.
+ */
+export function chatOnPages(): { server: FakeChatServer; pages: HostPageServer } {
+  const server = startFakeChatServer()
+  const pages = startHostPages(server.url)
+  beforeEach(() => {
+    server.chatRequests.length = 0
+    server.mishaps.length = 0
+    server.config = {}
+    server.answer = fakeAnswer
+    server.secondHalf = Promise.resolve()
+    server.anything = Promise.resolve()
+  })
+  afterAll(async () => {
+    await pages.stop()
+    await server.stop()
+  })
+  return { server, pages }
+}

@@ -1,0 +1,173 @@
+import { afterEach, beforeEach, expect } from 'bun:test'
+import type { Page } from 'playwright-core'
+import { until } from '../support/until.ts'
+import { browserTests } from './browser-tests.ts'
+import { type FakeChatServer, fakeToken, startFakeChatServer } from './fake-chat-server.ts'
+import { type HostPageServer, startHostPages } from './host-page-server.ts'
+import { ask, askAndWait, bubble, chat, finishedAnswers, openChat, panel } from './widget-page.ts'
+
+const browserTest = browserTests()
+let server: FakeChatServer
+let pages: HostPageServer
+beforeEach(() => {
+  server = startFakeChatServer()
+  pages = startHostPages(server.url)
+})
+afterEach(async () => {
+  await pages.stop()
+  await server.stop()
+})
+
+browserTest('conversation, session and open chat go on on the next page', async (page) => {
+  await page.goto(pages.withChat('plain'))
+  await openChat(page)
+  await askAndWait(page, 'What does it cost?')
+  await page.goto(pages.withChat('shopify'))
+  await panel(page).waitFor()
+  expect(await chat(page).locator('.question').allTextContents()).toEqual([
+    'You: What does it cost?',
+  ])
+  expect(await finishedAnswers(page).count()).toBe(1)
+  expect(await page.evaluate(() => document.activeElement?.localName)).toBe('body')
+
+  await askAndWait(page, 'And a year?')
+  expect(server.chatRequests[1]?.sessionToken).toBe(fakeToken)
+  await page.getByRole('button', { name: 'Close chat' }).first().click()
+  await page.reload()
+  await bubble(page).waitFor()
+  expect(await panel(page).count()).toBe(0)
+  await openChat(page)
+  expect(await finishedAnswers(page).count()).toBe(2)
+})
+
+browserTest(
+  'an answer that the visitor walked away from is there on the next page',
+  async (page) => {
+    await page.goto(pages.withChat('plain'))
+    await openChat(page)
+    const { promise, resolve } = Promise.withResolvers<void>()
+    server.secondHalf = promise
+    await ask(page, 'What does it cost?')
+    await chat(page).locator('.writing').getByText('Paste the line').waitFor()
+    await page.goto(pages.withChat('shopify'))
+    resolve()
+    await finishedAnswers(page).waitFor()
+    const [first, again] = server.chatRequests
+    expect(again?.idempotencyKey).toBe(first?.idempotencyKey as string)
+    expect(await chat(page).locator('.question').count()).toBe(1)
+  },
+)
+
+browserTest('two tabs have one conversation', async (page) => {
+  const other = await page.context().newPage()
+  for (const tab of [page, other]) {
+    await tab.goto(pages.withChat('plain'))
+    await openChat(tab)
+  }
+  await askAndWait(page, 'What does it cost?')
+  await finishedAnswers(other).waitFor()
+  await askAndWait(other, 'And a year?')
+  await finishedAnswers(page).nth(1).waitFor()
+  const tokens = server.chatRequests.map(({ sessionToken }) => sessionToken)
+  expect(tokens).toEqual([null, fakeToken])
+  const questions = ['You: What does it cost?', 'You: And a year?']
+  expect(await chat(page).locator('.question').allTextContents()).toEqual(questions)
+  expect(await chat(other).locator('.question').allTextContents()).toEqual(questions)
+
+  await clear(page)
+  await chat(other).locator('.question').first().waitFor({ state: 'detached' })
+  await chat(other).locator('.starters').waitFor()
+  await askAndWait(other, 'Once more?')
+  expect(server.chatRequests[2]?.sessionToken).toBeNull()
+})
+
+browserTest('two tabs that ask at once lose no answer', async (page) => {
+  const other = await page.context().newPage()
+  for (const tab of [page, other]) {
+    await tab.goto(pages.withChat('plain'))
+    await openChat(tab)
+  }
+  const { promise, resolve } = Promise.withResolvers<void>()
+  server.secondHalf = promise
+  await ask(page, 'Here?')
+  await ask(other, 'There?')
+  await until(() => server.chatRequests.length === 2)
+  resolve()
+  for (const tab of [page, other]) {
+    await finishedAnswers(tab).nth(1).waitFor()
+    await tab.reload()
+    await finishedAnswers(tab).nth(1).waitFor()
+  }
+})
+
+browserTest('each key has a conversation of its own', async (page) => {
+  await page.goto(pages.withChat('plain'))
+  await openChat(page)
+  await askAndWait(page, 'What does it cost?')
+  await page.goto(pages.withChat('plain', { 'data-key': 'cb_test_another' }))
+  await panel(page).waitFor()
+  expect(await chat(page).locator('.question').count()).toBe(0)
+  await askAndWait(page, 'Who are you?')
+  expect(server.chatRequests[1]?.sessionToken).toBeNull()
+})
+
+browserTest('the visitor can clear the conversation, and is asked before', async (page) => {
+  await page.goto(pages.withChat('plain'))
+  await openChat(page)
+  expect(await page.getByRole('button', { name: 'Clear conversation' }).count()).toBe(0)
+  await askAndWait(page, 'What does it cost?')
+  await page.getByRole('button', { name: 'Clear conversation' }).click()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  expect(await finishedAnswers(page).count()).toBe(1)
+
+  await clear(page)
+  expect(await chat(page).locator('.question').count()).toBe(0)
+  expect(await chat(page).locator('.starters').isVisible()).toBe(true)
+  const kept = await page.evaluate(() => Object.keys(localStorage).map((key) => key.split(':')[2]))
+  expect(kept).toEqual(['config'])
+  await page.reload()
+  await chat(page).locator('.starters').waitFor()
+  await askAndWait(page, 'Again?')
+  expect(server.chatRequests[1]?.sessionToken).toBeNull()
+})
+
+browserTest('clearing stops what is being written', async (page) => {
+  await page.goto(pages.withChat('plain'))
+  await openChat(page)
+  server.secondHalf = new Promise(() => {})
+  await ask(page, 'What does it cost?')
+  await chat(page).locator('.writing').getByText('Paste the line').waitFor()
+  await clear(page)
+  await until(() => server.leftCount === 1)
+  expect(await chat(page).locator('.question, .writing').count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'Send', exact: true }).isVisible()).toBe(true)
+})
+
+browserTest('fifty exchanges are kept, and none longer than thirty days', async (page) => {
+  await page.clock.install({ time: '2026-11-09T10:00:00Z' })
+  await page.goto(pages.withChat('plain'))
+  await openChat(page)
+  await askAndWait(page, 'What does it cost?')
+  await page.evaluate(() => {
+    const name = Object.keys(localStorage).find((key) => key.includes(':exchange:')) ?? ''
+    const exchange = JSON.parse(localStorage.getItem(name) ?? '{}')
+    for (let at = 0; at < 60; at++) {
+      const older = { ...exchange, id: `${at}`, askedAt: exchange.askedAt - 1 }
+      localStorage.setItem(name.replace(exchange.id, `${at}`), JSON.stringify(older))
+    }
+  })
+  await askAndWait(page, 'And a year?')
+  await page.reload()
+  await panel(page).waitFor()
+  expect(await chat(page).locator('.question').count()).toBe(50)
+
+  await page.clock.setFixedTime('2026-12-09T10:00:01Z')
+  await page.reload()
+  await chat(page).locator('.starters').waitFor()
+  expect(await chat(page).locator('.question').count()).toBe(0)
+})
+
+async function clear(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Clear conversation' }).first().click()
+  await page.getByRole('group', { name: 'Clear conversation' }).getByRole('button').first().click()
+}
