@@ -1,18 +1,13 @@
 import type { Command } from 'commander'
-import { type App, openApp } from '../../app.ts'
-import { CrawlScheduler } from '../../knowledge/crawl/schedule/crawl-scheduler.ts'
-import { embedInBackground } from '../../knowledge/embed/background-embedder.ts'
-import { serve } from '../../http/server.ts'
 import { readCliConfig } from '../read-cli-config.ts'
 import type { Terminal } from '../terminal.ts'
-import { crawlAside } from './crawl-aside.ts'
-import { demoName, newDemoKey, openDemo } from './demo.ts'
-import { StopSignals } from './stop-signals.ts'
+import { UsageError } from '../usage-error.ts'
 
 interface ServeFlags {
   port?: string
   host?: string
   demo?: boolean
+  open?: boolean
 }
 
 export function addServe(program: Command, terminal: Terminal): void {
@@ -26,64 +21,16 @@ export function addServe(program: Command, terminal: Terminal): void {
     .option('--port <number>', 'the port to listen on (PORT, else 3000)')
     .option('--host <address>', 'the address to listen on (HOST, else 127.0.0.1)')
     .option('--demo', 'serve a demo site with its own chatbot as well')
+    .option('--open', 'with --demo: show the demo in your browser')
     .addHelpText('after', '\nExample:\n  askmysite serve --port 8080')
-    .action(async ({ port, host, demo = false }: ServeFlags, command: Command) => {
+    .action(async ({ port, host, demo = false, open = false }: ServeFlags, command: Command) => {
+      if (open && !demo) throw new UsageError('--open shows the demo, and needs --demo beside it.')
       const config = readCliConfig(command, {
         PORT: port === undefined ? undefined : { flag: '--port', value: port },
         HOST: host === undefined ? undefined : { flag: '--host', value: host },
       })
-      const app = await openApp(config)
-      const scheduler = new CrawlScheduler({
-        ...app,
-        runCrawl: (scheduled, signal) => crawlAside(config, scheduled, signal),
-      })
-      const background = new AbortController()
-      let embedding: Promise<void> | null = null
-      try {
-        const demoKey = demo ? newDemoKey() : null
-        const server = serve(app, {
-          port: config.port,
-          host: config.host,
-          demo: demoKey === null ? null : { apiKey: demoKey },
-        })
-        const signals = new StopSignals()
-        terminal.tell(`askmysite answers at ${server.url}`)
-        await endAbandonedTurns(app)
-        if (demoKey === null) await adviseNewcomer(app, terminal)
-        else {
-          const { taken } = await openDemo(app, server.url, demoKey)
-          terminal.tell(`${demoName} has read ${taken.length} pages; its key is ${demoKey}`)
-          terminal.tell(`Talk to it at ${server.url}/demo`)
-        }
-        scheduler.start()
-        embedding =
-          app.embedding && embedInBackground({ ...app, ...app.embedding }, background.signal)
-        await signals.next()
-        terminal.tell('Stopping: running answers may end first; stop again to stop at once.')
-        const stopped = Promise.all([server.stop(), scheduler.stop()])
-        await Promise.race([stopped, signals.next().then(() => server.stop(0))])
-      } finally {
-        background.abort()
-        await Promise.all([scheduler.stop(), embedding])
-        await app.close()
-      }
+      // The server with all that it serves is a good part of the program, and of no use to other verbs.
+      const { runServer } = await import('./run-server.ts')
+      await runServer(config, { demo, open }, terminal)
     })
-}
-
-// Another server may share the folder: what it is answering now is not abandoned.
-const longestTurnMs = 600_000
-
-/** A server that was killed left messages without an ending, and every turn has one. */
-async function endAbandonedTurns({ store, clock, log }: App): Promise<void> {
-  const now = clock.now()
-  const turns = await store.endAbandonedTurns(new Date(now.getTime() - longestTurnMs), now)
-  if (turns > 0) log.warn({ turns }, 'turns that an earlier run left open are ended as failed')
-}
-
-async function adviseNewcomer({ store }: App, terminal: Terminal): Promise<void> {
-  const chatbots = await store.listChatbots()
-  if (chatbots.length > 0) return
-  terminal.tell(
-    'There is no chatbot yet: make one with "askmysite init <site-url>", in another terminal.',
-  )
 }
