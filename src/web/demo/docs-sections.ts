@@ -38,7 +38,7 @@ export const docsSections: DocsSection[] = [
       page('widget', widget, {
         label: 'Adding the widget',
         title: 'Adding the widget to your website',
-        description: 'One line of HTML for plain pages, WordPress, Shopify and Webflow.',
+        description: 'One line of HTML for plain pages, WordPress, Shopify, Webflow and React.',
       }),
     ],
   },

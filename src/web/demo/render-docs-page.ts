@@ -2,9 +2,10 @@ import type { DocsPage } from './docs-page.ts'
 import { docsPages } from './docs-pages.ts'
 import { docsSections } from './docs-sections.ts'
 import { renderPage } from './render-page.ts'
+import { renderScriptTag } from './render-script-tag.ts'
 
-/** A page of the documentation, with the way to all the others beside it. */
-export function renderDocsPage(page: DocsPage): string {
+/** A page of the documentation, with the way to all the others beside it, and the chat. */
+export function renderDocsPage(page: DocsPage, apiKey: string): string {
   return renderPage({
     path: page.path,
     title: `${page.title} · AskMySite`,
@@ -19,6 +20,7 @@ ${renderNeighbours(page)}
 ${docsSections.map((section) => renderSection(section.label, section.pages, page)).join('\n')}
 </nav>
 </div>`,
+    scriptTag: renderScriptTag({ src: '/widget.js', key: apiKey, chosen: new Map(), target: null }),
   })
 }
 

@@ -4,12 +4,15 @@ export interface PageParts {
   title: string
   description: string
   body: string
+  /** The line with the chat. */
+  scriptTag: string
   /** Further lines for the head, as HTML. */
   head?: string
 }
 
 /** A whole HTML page: the head, the site's header and footer, and the page's own body between them. */
-export function renderPage({ path, title, description, body, head = '' }: PageParts): string {
+export function renderPage(parts: PageParts): string {
+  const { path, title, description, body, scriptTag, head = '' } = parts
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -23,7 +26,8 @@ export function renderPage({ path, title, description, body, head = '' }: PagePa
 <link rel="canonical" href="${path}">
 <link rel="icon" href="/demo/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/demo/style.css">
-${head}</head>
+${head}${scriptTag}
+</head>
 <body>
 <header class="site-header">
 <a class="brand" href="/demo"><img src="/demo/icon.svg" alt="" width="28" height="28">AskMySite</a>
