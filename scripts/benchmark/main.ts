@@ -6,6 +6,7 @@ import { measureExtraction } from './extraction.ts'
 import { measureSearch } from './search.ts'
 import { measureServing } from './serving.ts'
 import { measureVectorSearch } from './vector-search.ts'
+import { measureWidget } from './widget.ts'
 
 const sections: Record<string, (folder: string) => void | Promise<void>> = {
   extraction: measureExtraction,
@@ -13,6 +14,7 @@ const sections: Record<string, (folder: string) => void | Promise<void>> = {
   search: measureSearch,
   vectors: measureVectorSearch,
   serving: measureServing,
+  widget: measureWidget,
 }
 
 const wanted = process.argv.slice(2)
