@@ -5,6 +5,7 @@ import { createProgram } from '../src/cli/program.ts'
 import { readConfig } from '../src/config.ts'
 import { silentTerminal } from './support/silent-terminal.ts'
 import { variablesRead } from './support/variables-read.ts'
+import { bodyOf } from './web/docs-body.ts'
 
 const project = join(import.meta.dir, '..')
 const readme = await Bun.file(join(project, 'README.md')).text()
@@ -64,6 +65,14 @@ describe('what it promises', () => {
       expect(shown).not.toEqual([])
     }
   })
+})
+
+test('it shows React what the documentation shows', () => {
+  const blocks = [...bodyOf('widget').matchAll(/<pre><code>(.*?)<\/code><\/pre>/gs)]
+    .map(([, code = '']) => code.replaceAll('&lt;', '<').replaceAll('&gt;', '>'))
+    .filter((code) => /useEffect|<AskMySite/.test(code))
+  expect(blocks).toHaveLength(2)
+  for (const block of blocks) expect(readme).toContain(`\n${block}\n`)
 })
 
 test('every file, folder and script that it names is there', () => {
