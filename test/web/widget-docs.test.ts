@@ -82,7 +82,7 @@ test('every event that the widget tells is explained', () => {
 })
 
 test('what visitors read when something goes wrong is what the widget says', () => {
-  const sentences = [en.offline, en.failed, en.refused, fill(en.limited, { time: 'in 7 seconds' })]
+  const sentences = [en.offline, en.failed, en.refused, fill(en.limited, 'in 7 seconds')]
   expect(sentences.filter((sentence) => !page.includes(`read "${sentence}"`))).toEqual([])
 })
 

@@ -12,7 +12,7 @@ export function errorSentence(error: unknown, strings: Strings, language: string
     case 'refused':
       return strings.refused
     case 'rate_limited':
-      return fill(strings.limited, { time: waitingTime(error, language) })
+      return fill(strings.limited, waitingTime(error, language))
     case 'failed':
       return strings.failed
   }

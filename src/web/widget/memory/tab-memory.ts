@@ -1,23 +1,19 @@
-/** Whether the chat stands open in this tab, so that it does on the tab's next page. */
-export function wasOpen(): boolean {
-  return withTabStorage((storage) => storage.getItem(name) === 'open')
-}
-
-export function rememberOpen(isOpen: boolean): void {
-  withTabStorage((storage) => {
-    if (isOpen) storage.setItem(name, 'open')
-    else storage.removeItem(name)
-    return isOpen
-  })
-}
-
 const name = 'askmysite'
 
-function withTabStorage(use: (storage: Storage) => boolean): boolean {
+/** Whether the chat stands open in this tab, so that it does on the tab's next page. */
+export function wasOpen(): boolean {
   try {
-    return use(sessionStorage)
+    return sessionStorage.getItem(name) === 'open'
   } catch {
     // Refused: the next page begins with the bubble.
     return false
+  }
+}
+
+export function rememberOpen(isOpen: boolean): void {
+  try {
+    sessionStorage.setItem(name, isOpen ? 'open' : '')
+  } catch {
+    // Refused, or full.
   }
 }

@@ -1,4 +1,4 @@
-/** What the widget itself says, besides the chatbot's own words. {names} are filled in by `fill`. */
+/** What the widget itself says, besides the chatbot's own words. A {name} is filled in by `fill`. */
 export interface Strings {
   open: string
   close: string

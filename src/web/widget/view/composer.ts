@@ -55,7 +55,7 @@ export function createComposer({ strings, announce, ask, stop }: ComposerParts):
     input.style.height = `${input.scrollHeight}px`
     counter.textContent = length > countedFrom ? `${length}/${messageLengthMax}` : ''
     counter.classList.toggle('full', left === 0)
-    if (announcedLeft.includes(left)) announce(fill(strings.left, { count: String(left) }))
+    if (announcedLeft.includes(left)) announce(fill(strings.left, String(left)))
     showWhetherItSends()
   }
 

@@ -52,7 +52,7 @@ export function createPanel({
 }
 
 function titles({ chatbotName, siteName }: ChatbotConfig, strings: Strings): HTMLElement {
-  const site = siteName && fill(strings.answersFrom, { site: siteName })
+  const site = siteName && fill(strings.answersFrom, siteName)
   return element(
     'div',
     {},
