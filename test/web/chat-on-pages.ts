@@ -1,5 +1,5 @@
 import { afterAll, beforeEach } from 'bun:test'
-import { type FakeChatServer, fakeAnswer, startFakeChatServer } from './fake-chat-server.ts'
+import { type FakeChatServer, newState, startFakeChatServer } from './fake-chat-server.ts'
 import { type HostPageServer, startHostPages } from './host-page-server.ts'
 
 /**
@@ -10,12 +10,7 @@ export function chatOnPages(): { server: FakeChatServer; pages: HostPageServer }
   const server = startFakeChatServer()
   const pages = startHostPages(server.url)
   beforeEach(() => {
-    server.chatRequests.length = 0
-    server.mishaps.length = 0
-    server.config = {}
-    server.answer = fakeAnswer
-    server.secondHalf = Promise.resolve()
-    server.anything = Promise.resolve()
+    Object.assign(server, newState())
   })
   afterAll(async () => {
     await pages.stop()

@@ -14,8 +14,13 @@ export interface ChatRequest {
 /** What the next chat request gets instead of an answer. */
 export type Mishap = 'error_event' | 'cut' | 'rate_limited' | 'garbage' | 'server_error'
 
-export interface FakeChatServer {
+export interface FakeChatServer extends FakeChatState {
   url: string
+  stop(): Promise<void>
+}
+
+/** What was asked of the server, and how it is to answer. */
+export interface FakeChatState {
   chatRequests: ChatRequest[]
   /** The bodies of the ratings, with the session's token. */
   ratings: { messageId: string; rating: string | null; sessionToken: string | null }[]
@@ -40,7 +45,6 @@ export interface FakeChatServer {
   anything: Promise<void>
   /** Whether a rating is taken. */
   takesRatings: boolean
-  stop(): Promise<void>
 }
 
 export const fakeKey = 'cb_test_0123456789abcdef0123456789abcdef0123456789abcdef'
@@ -65,19 +69,7 @@ export function startFakeChatServer(): FakeChatServer {
   })
   const fake: FakeChatServer = {
     url: `http://127.0.0.1:${server.port}`,
-    chatRequests: [],
-    ratings: [],
-    configRequestCount: 0,
-    notModifiedCount: 0,
-    leftCount: 0,
-    config: {},
-    configText: null,
-    answer: fakeAnswer,
-    mishaps: [],
-    refusal: null,
-    secondHalf: Promise.resolve(),
-    anything: Promise.resolve(),
-    takesRatings: true,
+    ...newState(),
     stop: () => server.stop(true),
   }
   return fake
@@ -138,6 +130,25 @@ export function startFakeChatServer(): FakeChatServer {
       fake.leftCount += 1
     })
     return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } })
+  }
+}
+
+/** As it is before anything happened. */
+export function newState(): FakeChatState {
+  return {
+    chatRequests: [],
+    ratings: [],
+    configRequestCount: 0,
+    notModifiedCount: 0,
+    leftCount: 0,
+    config: {},
+    configText: null,
+    answer: fakeAnswer,
+    mishaps: [],
+    refusal: null,
+    secondHalf: Promise.resolve(),
+    anything: Promise.resolve(),
+    takesRatings: true,
   }
 }
 

@@ -1,21 +1,11 @@
-import { afterEach, beforeEach, expect } from 'bun:test'
+import { expect } from 'bun:test'
 import type { Page } from 'playwright-core'
 import { browserTests } from './browser-tests.ts'
-import { type FakeChatServer, startFakeChatServer } from './fake-chat-server.ts'
-import { type HostPageServer, startHostPages } from './host-page-server.ts'
+import { chatOnPages } from './chat-on-pages.ts'
 import { ask, askAndWait, bubble, chat, finishedAnswers, openChat } from './widget-page.ts'
 
 const browserTest = browserTests()
-let server: FakeChatServer
-let pages: HostPageServer
-beforeEach(() => {
-  server = startFakeChatServer()
-  pages = startHostPages(server.url)
-})
-afterEach(async () => {
-  await pages.stop()
-  await server.stop()
-})
+const { server, pages } = chatOnPages()
 
 browserTest('an answer is announced once, when it is complete', async (page) => {
   await page.goto(pages.withChat('plain'))

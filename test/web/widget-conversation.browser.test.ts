@@ -1,15 +1,9 @@
-import { afterEach, beforeEach, expect } from 'bun:test'
+import { expect } from 'bun:test'
 import type { Page } from 'playwright-core'
 import { until } from '../support/until.ts'
 import { browserTests } from './browser-tests.ts'
-import {
-  type FakeChatServer,
-  fakeKey,
-  fakeToken,
-  type Mishap,
-  startFakeChatServer,
-} from './fake-chat-server.ts'
-import { type HostPageServer, startHostPages } from './host-page-server.ts'
+import { fakeKey, fakeToken, type Mishap } from './fake-chat-server.ts'
+import { chatOnPages } from './chat-on-pages.ts'
 import {
   ask,
   askAndWait,
@@ -22,16 +16,7 @@ import {
 } from './widget-page.ts'
 
 const browserTest = browserTests()
-let server: FakeChatServer
-let pages: HostPageServer
-beforeEach(() => {
-  server = startFakeChatServer()
-  pages = startHostPages(server.url)
-})
-afterEach(async () => {
-  await pages.stop()
-  await server.stop()
-})
+const { server, pages } = chatOnPages()
 
 browserTest('an answer streams in, and stands with its sources when it is done', async (page) => {
   const finish = holdSecondHalf()

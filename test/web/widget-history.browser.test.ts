@@ -1,22 +1,13 @@
-import { afterEach, beforeEach, expect } from 'bun:test'
+import { expect } from 'bun:test'
 import type { Page } from 'playwright-core'
 import { until } from '../support/until.ts'
 import { browserTests } from './browser-tests.ts'
-import { type FakeChatServer, fakeToken, startFakeChatServer } from './fake-chat-server.ts'
-import { type HostPageServer, startHostPages } from './host-page-server.ts'
+import { fakeToken } from './fake-chat-server.ts'
+import { chatOnPages } from './chat-on-pages.ts'
 import { ask, askAndWait, bubble, chat, finishedAnswers, openChat, panel } from './widget-page.ts'
 
 const browserTest = browserTests()
-let server: FakeChatServer
-let pages: HostPageServer
-beforeEach(() => {
-  server = startFakeChatServer()
-  pages = startHostPages(server.url)
-})
-afterEach(async () => {
-  await pages.stop()
-  await server.stop()
-})
+const { server, pages } = chatOnPages()
 
 browserTest('conversation, session and open chat go on on the next page', async (page) => {
   await page.goto(pages.withChat('plain'))
@@ -57,6 +48,22 @@ browserTest(
     expect(await chat(page).locator('.question').count()).toBe(1)
   },
 )
+
+browserTest('a conversation is taken up where it was: at its last question', async (page) => {
+  server.answer = 'A sentence of the answer, and another one after it.\n\n'.repeat(20)
+  for (const attributes of [{}, { 'data-target': '#chat' }]) {
+    await page.goto(pages.withChat('plain', attributes))
+    if (!('data-target' in attributes)) await openChat(page)
+    await askAndWait(page, 'What does it cost?')
+    await askAndWait(page, 'And a year?')
+    await page.reload()
+    await panel(page).waitFor()
+    const box = await panel(page).locator('.transcript').boundingBox()
+    const question = await chat(page).locator('.question').last().boundingBox()
+    expect(Math.abs((question?.y ?? 0) - (box?.y ?? 0))).toBeLessThan(30)
+    await page.evaluate(() => sessionStorage.clear())
+  }
+})
 
 browserTest('two tabs have one conversation', async (page) => {
   const other = await page.context().newPage()

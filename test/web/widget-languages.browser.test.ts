@@ -1,22 +1,12 @@
-import { afterEach, beforeEach, expect } from 'bun:test'
+import { expect } from 'bun:test'
 import type { Page } from 'playwright-core'
 import { languages } from '../../src/web/widget/strings/words-for.ts'
 import { browserTests } from './browser-tests.ts'
-import { type FakeChatServer, startFakeChatServer } from './fake-chat-server.ts'
-import { type HostPageServer, startHostPages } from './host-page-server.ts'
+import { chatOnPages } from './chat-on-pages.ts'
 import { ask, bubble, chat, openChat, panel, questionField } from './widget-page.ts'
 
 const browserTest = browserTests()
-let server: FakeChatServer
-let pages: HostPageServer
-beforeEach(() => {
-  server = startFakeChatServer()
-  pages = startHostPages(server.url)
-})
-afterEach(async () => {
-  await pages.stop()
-  await server.stop()
-})
+const { server, pages } = chatOnPages()
 
 browserTest('it speaks the chatbot’s language, out of one file', async (page) => {
   for (const [language, strings] of languages) {

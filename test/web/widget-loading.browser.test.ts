@@ -1,22 +1,13 @@
-import { afterEach, beforeEach, expect } from 'bun:test'
+import { expect } from 'bun:test'
 import type { Page } from 'playwright-core'
 import { browserTests } from './browser-tests.ts'
-import { type FakeChatServer, fakeKey, fakeToken, startFakeChatServer } from './fake-chat-server.ts'
-import { type HostPageServer, startHostPages } from './host-page-server.ts'
+import { chatOnPages } from './chat-on-pages.ts'
+import { type FakeChatState, fakeKey, fakeToken } from './fake-chat-server.ts'
 import { askAndWait, bubble, chat, openChat, panel } from './widget-page.ts'
 import { until } from '../support/until.ts'
 
 const browserTest = browserTests()
-let server: FakeChatServer
-let pages: HostPageServer
-beforeEach(() => {
-  server = startFakeChatServer()
-  pages = startHostPages(server.url)
-})
-afterEach(async () => {
-  await pages.stop()
-  await server.stop()
-})
+const { server, pages } = chatOnPages()
 
 browserTest('it comes in the chatbot’s name, colour and corner', async (page) => {
   server.config = { primaryColor: '#FACC15', position: 'top-left' }
@@ -69,7 +60,7 @@ browserTest('what is kept for one key is not used for another', async (page) => 
   expect(server.configRequestCount).toBe(2)
 })
 
-const refusals: Record<string, [refusal: FakeChatServer['refusal'], warning: string]> = {
+const refusals: Record<string, [refusal: FakeChatState['refusal'], warning: string]> = {
   'a wrong key': [
     { status: 401, error: 'Invalid API key', code: 'invalid_api_key' },
     'AskMySite: {server} answers "Invalid API key". Look at the script tag.',

@@ -36,6 +36,8 @@ export interface Chat {
   focus(): void
   ask(message: string): void
   reset(): void
+  /** To be called when it comes into sight: what is not seen cannot be scrolled. */
+  showLast(): void
 }
 
 export function createChat({ connection, events, config, words, close }: ChatParts): Chat {
@@ -83,7 +85,8 @@ export function createChat({ connection, events, config, words, close }: ChatPar
 
   begin()
   conversation.recall()
-  return { panel, focus, ask: conversation.ask, reset: conversation.reset }
+  const { ask, reset } = conversation
+  return { panel, focus, ask, reset, showLast: transcript.showLast }
 
   // On a phone the focus in a field brings up the keyboard, over half of what there is to read.
   function focus(): void {

@@ -48,6 +48,7 @@ export function mountBubble({
     const shown = chat ?? build()
     if (isOpen) return shown
     setOpen(shown, true)
+    shown.showLast()
     events.emit('open', {})
     return shown
   }

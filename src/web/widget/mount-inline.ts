@@ -25,6 +25,7 @@ export function mountInline({
     setHeight('0')
     setHeight(place.clientHeight < lowestHeightPx ? `${usualHeightPx}px` : '100%')
     applyLook(host.element, frame, tag, config)
+    chat.showLast()
   })
 
   function setHeight(height: string): void {

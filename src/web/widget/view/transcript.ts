@@ -21,6 +21,8 @@ export interface Transcript {
   showBelow(view: HTMLElement): void
   /** Makes a change to what is shown and keeps the end in sight. */
   follow(change: () => void): void
+  /** Brings the last question into sight, with as much as there is room for below it. */
+  showLast(): void
   clear(): void
 }
 
@@ -57,7 +59,7 @@ export function createTranscript(label: string, views: TranscriptViews): Transcr
     lastQuestion = added.question
     below.replaceChildren()
     log.append(added.question)
-    scroller.scrollTop = scroller.scrollHeight
+    showLast()
     return added
   }
 
@@ -66,7 +68,10 @@ export function createTranscript(label: string, views: TranscriptViews): Transcr
   function follow(change: () => void): void {
     const distance = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight
     change()
-    if (distance > 40) return
+    if (distance < 40) showLast()
+  }
+
+  function showLast(): void {
     const farthest = (lastQuestion?.offsetTop ?? 0) - marginAbove
     scroller.scrollTop = Math.max(scroller.scrollTop, farthest)
   }
@@ -75,6 +80,7 @@ export function createTranscript(label: string, views: TranscriptViews): Transcr
     element: scroller,
     show,
     follow,
+    showLast,
     showBelow: (view) => follow(() => below.replaceChildren(view)),
     clear() {
       shown.clear()
