@@ -87,7 +87,10 @@ test('the binary carries the demo, the widget and the API’s description', asyn
   await using binary = await openBinary()
   const server = await binary.serve('--demo')
   for await (const line of server.told) if (line.endsWith('/demo')) break
-  const paths = ['/demo', '/demo/docs/', '/widget.js', '/openapi.json', '/health', '/metrics']
+  const loader = await (await fetch(`${server.url}/widget.js`)).text()
+  const folder = /widget\/[0-9a-f]{16}/.exec(loader)?.[0]
+  const scripts = ['/widget.js', `/${folder}/en.js`, `/${folder}/ja.js`]
+  const paths = [...scripts, '/demo', '/demo/inline', '/demo/docs/', '/openapi.json', '/metrics']
   for (const path of paths) {
     expect([path, (await fetch(server.url + path)).status]).toEqual([path, 200])
   }
