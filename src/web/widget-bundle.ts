@@ -20,5 +20,7 @@ function widgetIn(language: string): string {
 
 /** A name that nothing declares stays as it is in the bundle, wherever the bundler moves it. */
 function putIn(bundle: string, name: string, value: unknown): string {
-  return bundle.replace(name, () => JSON.stringify(value))
+  // As a script has no need of quotes around keys. In a text every quote has a backslash before it.
+  const literal = JSON.stringify(value).replace(/"(\w+)":/g, '$1:')
+  return bundle.replace(name, () => literal)
 }

@@ -155,7 +155,7 @@ const links: Table = [
     `<p>${link('https://c.example/', 'a b c')}</p>`,
   ],
   ['[](https://a.example/)', `<p>${link('https://a.example/')}</p>`],
-  ['[mail](mailto:tea@a.example)', '<p><a href="mailto:tea@a.example">mail</a></p>'],
+  ['[mail](mailto:tea@a.example)', '<p><a rel="noopener" href="mailto:tea@a.example">mail</a></p>'],
   ['<https://a.example/?a=b>', `<p>${link('https://a.example/?a=b')}</p>`],
   [
     'See https://a.example/b, or (https://a.example/c).',

@@ -150,6 +150,66 @@ browserTest('clearing stops what is being written', async (page) => {
   expect(await page.getByRole('button', { name: 'Send', exact: true }).isVisible()).toBe(true)
 })
 
+browserTest('a page that comes back shows what is kept, and nothing else', async (page) => {
+  await page.goto(pages.withChat('plain'))
+  await openChat(page)
+  await askAndWait(page, 'What does it cost?')
+  await page.evaluate(() => {
+    const [name = '', text = ''] =
+      Object.entries(localStorage).find(([key]) => key.includes(':exchange:')) ?? []
+    const exchange = JSON.parse(text)
+    localStorage.removeItem(name)
+    const another = { ...exchange, id: 'another', question: 'Of another page?' }
+    localStorage.setItem(name.replace(exchange.id, 'another'), JSON.stringify(another))
+    // As from the back/forward cache.
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+  })
+  expect(await chat(page).locator('.question').allTextContents()).toEqual(['You: Of another page?'])
+})
+
+browserTest('questions that wait are cleared with the conversation', async (page) => {
+  await page.goto(pages.withChat('plain'))
+  await openChat(page)
+  server.secondHalf = new Promise(() => {})
+  await page.evaluate("AskMySite.ask('One?'); AskMySite.ask('Two?')")
+  await chat(page).locator('.writing').getByText('Paste the line').waitFor()
+  await page.evaluate('AskMySite.reset()')
+  await until(() => server.leftCount === 1)
+  server.secondHalf = Promise.resolve()
+  await askAndWait(page, 'Three?')
+  expect(server.chatRequests.map(({ message }) => message)).toEqual(['One?', 'Three?'])
+})
+
+browserTest('a thumb that is on its way brings nothing back that was cleared', async (page) => {
+  await page.goto(pages.withChat('plain'))
+  await openChat(page)
+  await askAndWait(page, 'What does it cost?')
+  const { promise, resolve } = Promise.withResolvers<void>()
+  server.anything = promise
+  await page.getByRole('button', { name: 'Helpful', exact: true }).click()
+  await page.evaluate('AskMySite.reset()')
+  const taken = page.waitForResponse((response) => response.url().endsWith('/feedback'))
+  resolve()
+  await (await taken).finished()
+  await askAndWait(page, 'Again?')
+  expect(await keptQuestions(page)).toEqual(['Again?'])
+})
+
+browserTest('another tab’s question leaves this tab’s notice alone', async (page) => {
+  const other = await page.context().newPage()
+  for (const tab of [page, other]) {
+    await tab.goto(pages.withChat('plain'))
+    await openChat(tab)
+  }
+  server.mishaps.push('cut')
+  await ask(page, 'Here?')
+  await page.getByRole('alert').waitFor()
+  await askAndWait(other, 'There?')
+  await finishedAnswers(page).waitFor()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await finishedAnswers(page).nth(1).waitFor()
+})
+
 browserTest('fifty exchanges are kept, and none longer than thirty days', async (page) => {
   await page.clock.install({ time: '2026-11-09T10:00:00Z' })
   await page.goto(pages.withChat('plain'))
@@ -172,9 +232,18 @@ browserTest('fifty exchanges are kept, and none longer than thirty days', async 
   await page.reload()
   await chat(page).locator('.starters').waitFor()
   expect(await chat(page).locator('.question').count()).toBe(0)
+  expect(await keptQuestions(page)).toEqual([])
 })
 
 async function clear(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Clear conversation' }).first().click()
   await page.getByRole('group', { name: 'Clear conversation' }).getByRole('button').first().click()
+}
+
+function keptQuestions(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    Object.entries(localStorage).flatMap(([name, text]) =>
+      name.includes(':exchange:') ? [JSON.parse(text).question] : [],
+    ),
+  )
 }

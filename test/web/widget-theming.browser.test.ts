@@ -17,7 +17,7 @@ const browserTest = browserTests()
 const { server, pages } = chatOnPages()
 
 const ownLook = `
-  --askmysite-color: rgb(0 0 160);
+  --askmysite-color: #0000a0;
   --askmysite-surface: rgb(255 250 240);
   --askmysite-text: rgb(40 20 10);
   --askmysite-font: 'Courier New', monospace;

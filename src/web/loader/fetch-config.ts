@@ -11,13 +11,15 @@ export interface ConfigReply {
 }
 
 const timeoutMs = 15_000
+// Whoever has one already is not kept waiting for another.
+const renewalTimeoutMs = 3000
 
 export async function fetchConfig(
   { apiAddress, apiKey }: Connection,
   etag: string | null,
 ): Promise<ConfigReply> {
   const patience = new AbortController()
-  const timer = setTimeout(() => patience.abort(), timeoutMs)
+  const timer = setTimeout(() => patience.abort(), etag ? renewalTimeoutMs : timeoutMs)
   try {
     const response = await fetch(`${apiAddress}/api/chatbot/config`, {
       headers: { Authorization: `Bearer ${apiKey}`, ...(etag && { 'If-None-Match': etag }) },

@@ -66,13 +66,17 @@ export function createChat({ connection, events, config, words, close }: ChatPar
     view: {
       show(exchange) {
         transcript.show(exchange)
+        if (clearButton.hidden) transcript.showBelow()
         clearButton.hidden = false
       },
       showWriting,
       showError: (error, retry) => showError(errorSentence(error, strings, language), retry),
       showStopped: (retry) => showError(strings.stopped, retry),
       setBusy(isBusy) {
-        if (!isBusy) writing = null
+        if (!isBusy) {
+          writing?.element.remove()
+          writing = null
+        }
         composer.setBusy(isBusy)
         announce(isBusy ? strings.writing : '')
       },

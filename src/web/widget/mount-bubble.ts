@@ -24,7 +24,10 @@ export function mountBubble({
   let openedFrom: Element | null = null
 
   frame.append(bubble.element)
-  stand(host, null, () => applyLook(host.element, frame, tag, config))
+  stand(host, null, () => {
+    applyLook(host.element, frame, tag, config)
+    chat?.showLast()
+  })
   return {
     open,
     close,

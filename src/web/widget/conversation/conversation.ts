@@ -51,14 +51,15 @@ export function createConversation(parts: ConversationParts): Conversation {
   const { connection, memory, history, events, view } = parts
   let stopping: AbortController | null = null
   let lastTurn = Promise.resolve()
+  let beginnings = 0
 
   function ask(message: string): void {
     const question = message.trim().slice(0, messageLengthMax)
     if (question === '') return
     inTurn(() => {
       const id = newIdempotencyKey()
-      const exchange = { id, question, askedAt: Date.now(), answer: null }
-      history.keep(exchange)
+      const exchange = { id, question, askedAt: Date.now(), answer: null, isOver: false }
+      history.add(exchange)
       view.show(exchange)
       events.emit('question', { text: question })
       return answer(exchange)
@@ -66,7 +67,10 @@ export function createConversation(parts: ConversationParts): Conversation {
   }
 
   function inTurn(turn: () => Promise<void>): void {
-    lastTurn = lastTurn.then(turn, turn)
+    const beginning = beginnings
+    // What waited when the conversation was cleared is cleared with it.
+    const begin = () => (beginning === beginnings ? turn() : undefined)
+    lastTurn = lastTurn.then(begin, begin)
   }
 
   async function answer(exchange: Exchange): Promise<void> {
@@ -77,7 +81,7 @@ export function createConversation(parts: ConversationParts): Conversation {
     view.showWriting('')
     try {
       const { content, sources } = await receive(exchange, written, controller.signal)
-      events.emit('answer', { text: content, sources })
+      events.emit('answer', { text: content, sources: [...sources] })
     } catch (error) {
       if (!controller.signal.aborted) fail(exchange, error)
       else if (stopping === controller) keepWhatIsWritten(exchange, written.content)
@@ -117,12 +121,13 @@ export function createConversation(parts: ConversationParts): Conversation {
 
   function finish(exchange: Exchange, answer: ShownAnswer): void {
     const answered = { ...exchange, answer }
-    history.keep(answered)
+    history.update(answered)
     view.show(answered)
   }
 
   function fail(exchange: Exchange, error: unknown): void {
     const canRetry = mayHelpToRetry(error)
+    history.update({ ...exchange, isOver: true })
     // The next page asks again whether there is a chat at all, and says why there is none.
     if (!canRetry) forgetConfig(connection)
     warn(`${connection.apiAddress} could not answer. ${error}`)
@@ -131,8 +136,10 @@ export function createConversation(parts: ConversationParts): Conversation {
   }
 
   function keepWhatIsWritten(exchange: Exchange, content: string): void {
-    if (content.trim() === '') view.showStopped(() => retry(exchange))
-    else finish(exchange, { id: exchange.id, content, sources: [], rating: null, isCut: true })
+    if (content.trim() === '') {
+      history.update({ ...exchange, isOver: true })
+      view.showStopped(() => retry(exchange))
+    } else finish(exchange, { id: exchange.id, content, sources: [], rating: null, isCut: true })
   }
 
   // The same exchange with its idempotency key: whatever became of the first attempt, it stays one question.
@@ -145,7 +152,8 @@ export function createConversation(parts: ConversationParts): Conversation {
     for (const exchange of exchanges) view.show(exchange)
     const last = exchanges.at(-1)
     if (!last || last.answer) return
-    if (Date.now() - last.askedAt < resumedForMs) retry(last)
+    const isBeingAnswered = Math.abs(Date.now() - last.askedAt) < resumedForMs && !last.isOver
+    if (isBeingAnswered) retry(last)
     else view.showError(new ChatError('failed'), () => retry(last))
   }
 
@@ -157,6 +165,7 @@ export function createConversation(parts: ConversationParts): Conversation {
   }
 
   function startOver(): void {
+    beginnings++
     stopping?.abort()
     stopping = null
     view.setBusy(false)
@@ -172,14 +181,14 @@ export function createConversation(parts: ConversationParts): Conversation {
       // The thumb goes back to where it was.
       return false
     }
-    history.keep({ ...exchange, answer: { ...answer, rating } })
+    history.update({ ...exchange, answer: { ...answer, rating } })
     return true
   }
 
   // Another tab asked, was answered, or cleared the conversation.
-  history.onChange(() => {
+  history.onChange((isStale) => {
     const exchanges = history.read()
-    if (exchanges.length === 0) startOver()
+    if (isStale || exchanges.length === 0) startOver()
     for (const exchange of exchanges) view.show(exchange)
   })
 

@@ -8,6 +8,8 @@ export interface Exchange {
   askedAt: number
   /** Null while it is being answered, or when that failed. */
   answer: ShownAnswer | null
+  /** Nobody is answering it any more: it failed, or was stopped before it began. */
+  isOver: boolean
 }
 
 export interface ShownAnswer extends Answer {

@@ -12,45 +12,58 @@ const beginning = 'exchange:'
  * that two tabs which write at the same moment take nothing from one another.
  */
 export interface History {
+  /** Forgets what is too old, or too much. */
   read(): Exchange[]
-  /** Adds it, or what is new of it. */
-  keep(exchange: Exchange): void
+  add(exchange: Exchange): void
+  /** Does nothing where the visitor has cleared the conversation since. */
+  update(exchange: Exchange): void
   clear(): void
-  onChange(listener: () => void): void
+  onChange(listener: (isStale: boolean) => void): void
 }
 
 export function openHistory(memory: Memory): History {
   function read(): Exchange[] {
     const oldest = Date.now() - keptForMs
-    return memory
-      .names(beginning)
+    const names = memory.names(beginning)
+    const exchanges = names
       .flatMap((name) => readExchange(readJson(memory.read(name))))
       .filter(({ askedAt }) => askedAt > oldest)
       .sort((a, b) => a.askedAt - b.askedAt)
       .slice(-exchangesMax)
+    const kept = exchanges.map(nameOf)
+    forget(names.filter((name) => !kept.includes(name)))
+    return exchanges
   }
 
   function forget(names: string[]): void {
     for (const name of names) memory.write(name, null)
   }
 
+  function add(exchange: Exchange): void {
+    memory.write(nameOf(exchange), JSON.stringify(exchange))
+  }
+
   return {
     read,
-    keep(exchange) {
-      memory.write(beginning + exchange.id, JSON.stringify(exchange))
-      const kept = read().map(({ id }) => beginning + id)
-      forget(memory.names(beginning).filter((name) => !kept.includes(name)))
+    add,
+    update(exchange) {
+      if (memory.read(nameOf(exchange))) add(exchange)
     },
     clear: () => forget(memory.names(beginning)),
     onChange: (listener) => memory.onChange(beginning, listener),
   }
 }
 
+function nameOf({ id }: Exchange): string {
+  return beginning + id
+}
+
 /** None where it is no exchange of ours. */
 function readExchange(value: unknown): Exchange[] {
   if (!isRecord(value) || !isText(value.id) || !isText(value.question)) return []
-  const { id, question, askedAt, answer } = value
-  return [{ id, question, askedAt: Number(askedAt), answer: readShownAnswer(answer) }]
+  const { id, question, askedAt, answer, isOver } = value
+  const shown = readShownAnswer(answer)
+  return [{ id, question, askedAt: Number(askedAt), answer: shown, isOver: isOver === true }]
 }
 
 function readShownAnswer(value: unknown): ShownAnswer | null {

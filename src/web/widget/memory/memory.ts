@@ -7,8 +7,8 @@ export interface Memory {
   write(name: string, value: string | null): void
   /** All that begin so. */
   names(beginning: string): string[]
-  /** Called when another tab wrote one that begins so. */
-  onChange(beginning: string, listener: () => void): void
+  /** Called when another tab wrote one that begins so; stale is a page that may have missed more. */
+  onChange(beginning: string, listener: (isStale: boolean) => void): void
 }
 
 export function openMemory({ apiKey }: Connection): Memory {
@@ -38,11 +38,11 @@ export function openMemory({ apiKey }: Connection): Memory {
     onChange(beginning, listener) {
       window.addEventListener('storage', ({ key }) => {
         // A null key: the other tab emptied the whole storage.
-        if (key === null || key.startsWith(prefix + beginning)) listener()
+        if (key === null || key.startsWith(prefix + beginning)) listener(false)
       })
       // A page that comes out of the back/forward cache has missed what was written meanwhile.
       window.addEventListener('pageshow', ({ persisted }) => {
-        if (persisted) listener()
+        if (persisted) listener(true)
       })
     },
   }

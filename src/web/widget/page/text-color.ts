@@ -1,8 +1,10 @@
 const readableContrast = 4.5
 
-/** White where it can be read on the `#rrggbb` colour (WCAG 2.2 AA, 1.4.3), else black. */
-export function textColorOn(hexColor: string): '#fff' | '#000' {
-  return 1.05 / (luminanceOf(hexColor) + 0.05) >= readableContrast ? '#fff' : '#000'
+/** White where it can be read on the colour (WCAG 2.2 AA, 1.4.3), else black; null for what is no `#rgb`. */
+export function textColorOn(hexColor: string): '#fff' | '#000' | null {
+  if (!/^#([0-9a-f]{3}){1,2}$/i.test(hexColor)) return null
+  const digits = hexColor.length < 7 ? hexColor.replace(/\w/g, '$&$&') : hexColor
+  return 1.05 / (luminanceOf(digits) + 0.05) >= readableContrast ? '#fff' : '#000'
 }
 
 function luminanceOf(hexColor: string): number {

@@ -29,7 +29,7 @@ function copyButton(body: HTMLElement, { strings, announce }: AnswerActionsParts
         announce(strings.copied)
       },
       // The page forbids it to what it embeds: the text can still be selected.
-      () => button.remove(),
+      () => {},
     )
   })
   return button
@@ -37,32 +37,36 @@ function copyButton(body: HTMLElement, { strings, announce }: AnswerActionsParts
 
 function thumbs(
   rate: (rating: Rating) => Promise<boolean>,
-  { strings, rating }: AnswerActionsParts,
+  { strings, announce, rating }: AnswerActionsParts,
 ): HTMLElement[] {
-  let current = rating
+  let shown = rating
+  let taken = rating
+  let lastSent = Promise.resolve()
   const up = thumb('up', strings.helpful)
   const down = thumb('down', strings.notHelpful)
-  press()
+  show(rating)
   return [up, down]
 
   function thumb(value: 'up' | 'down', label: string): HTMLButtonElement {
-    return iconButton('thumb', label, () => void choose(value), { class: value })
+    return iconButton('thumb', label, () => choose(value), { class: value })
   }
 
-  // The second press on the same thumb takes it back.
-  async function choose(value: 'up' | 'down'): Promise<void> {
-    const before = current
-    const chosen = current === value ? null : value
-    current = chosen
-    press()
-    const isTaken = await rate(chosen)
-    if (isTaken || current !== chosen) return
-    current = before
-    press()
+  // The second press on the same thumb takes it back. One after the other, so that the last one holds.
+  function choose(value: 'up' | 'down'): void {
+    const chosen = shown === value ? null : value
+    show(chosen)
+    lastSent = lastSent.then(async () => {
+      if (await rate(chosen)) taken = chosen
+      else {
+        show(taken)
+        announce(strings.failed)
+      }
+    })
   }
 
-  function press(): void {
-    up.setAttribute('aria-pressed', String(current === 'up'))
-    down.setAttribute('aria-pressed', String(current === 'down'))
+  function show(value: Rating): void {
+    shown = value
+    up.setAttribute('aria-pressed', String(value === 'up'))
+    down.setAttribute('aria-pressed', String(value === 'down'))
   }
 }

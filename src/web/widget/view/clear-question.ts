@@ -23,8 +23,17 @@ export function createClearQuestion(
     whenAnswered()
   }
 
+  function cancel(): void {
+    answer(() => {})
+  }
+
   yes.addEventListener('click', () => answer(clear))
-  no.addEventListener('click', () => answer(() => {}))
+  no.addEventListener('click', cancel)
+  bar.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    cancel()
+  })
   return {
     element: bar,
     ask() {

@@ -20,7 +20,7 @@ export interface ComposerParts {
   stop: () => void
 }
 
-const countedFrom = messageLengthMax - 200
+const countedFrom = 200
 const announcedLeft = [100, 20, 0]
 
 export function createComposer({ strings, announce, ask, stop }: ComposerParts): Composer {
@@ -53,8 +53,7 @@ export function createComposer({ strings, announce, ask, stop }: ComposerParts):
     input.dir = length > 0 ? 'auto' : ''
     input.style.height = 'auto'
     input.style.height = `${input.scrollHeight}px`
-    counter.textContent = length > countedFrom ? `${length}/${messageLengthMax}` : ''
-    counter.classList.toggle('full', left === 0)
+    counter.textContent = left < countedFrom ? String(left) : ''
     if (announcedLeft.includes(left)) announce(fill(strings.left, String(left)))
     showWhetherItSends()
   }
@@ -66,9 +65,8 @@ export function createComposer({ strings, announce, ask, stop }: ComposerParts):
 
   input.addEventListener('input', follow)
   input.addEventListener('keydown', (event) => {
-    // While an input method composes, Enter chooses a word; Safari tells that by 229 alone.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229)
-      return
+    // 229: while an input method composes, Enter chooses a word.
+    if (event.key !== 'Enter' || event.shiftKey || event.keyCode === 229) return
     event.preventDefault()
     send()
   })

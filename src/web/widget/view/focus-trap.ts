@@ -2,12 +2,12 @@
 export function keepFocusInside(panel: HTMLElement): void {
   panel.addEventListener('keydown', (event) => {
     if (event.key !== 'Tab') return
-    const stops = [...panel.querySelectorAll<HTMLElement>(tabStops)].filter(isShown)
-    const ends = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]]
-    const [last, next] = ends
-    if (event.target !== last && event.target !== panel) return
+    // Always by us: Safari's own Tab passes over buttons and links.
     event.preventDefault()
-    next?.focus()
+    const stops = [...panel.querySelectorAll<HTMLElement>(tabStops)].filter(isShown)
+    const at = stops.findIndex((stop) => stop === event.target)
+    const next = event.shiftKey ? Math.max(at, 0) - 1 : (at + 1) % stops.length
+    stops.at(next)?.focus()
   })
 }
 

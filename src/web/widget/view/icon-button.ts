@@ -10,7 +10,8 @@ export function iconButton(
 ): HTMLButtonElement {
   const button = element('button', { type: 'button', ...attributes }, icon(name))
   nameButton(button, label)
-  button.addEventListener('click', action)
+  // The second click of a double one would undo the first; the keyboard's clicks count as none.
+  button.addEventListener('click', ({ detail }) => detail > 1 || action())
   return button
 }
 

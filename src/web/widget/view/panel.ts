@@ -45,7 +45,8 @@ export function createPanel({
   if (close) {
     keepFocusInside(panel)
     panel.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && !event.isComposing) close()
+      // 229: Safari cancels what an input method composes.
+      if (event.key === 'Escape' && event.keyCode !== 229) close()
     })
   }
   return panel

@@ -17,8 +17,8 @@ export interface Transcript {
   element: HTMLElement
   /** Adds what is new of it; what is shown already stays. */
   show(exchange: Exchange): void
-  /** Something that goes away with the next message. */
-  showBelow(view: HTMLElement): void
+  /** What is not, or not yet, a part of the conversation: in the place of what stood there. */
+  showBelow(...views: HTMLElement[]): void
   /** Makes a change to what is shown and keeps the end in sight. */
   follow(change: () => void): void
   /** Brings the last question into sight, with as much as there is room for below it. */
@@ -46,18 +46,14 @@ export function createTranscript(label: string, views: TranscriptViews): Transcr
     const answer = known.isAnswered ? null : views.answer(exchange)
     if (!answer) return
     known.isAnswered = true
-    follow(() => {
-      below.replaceChildren()
-      // Another tab's question may have come in between.
-      known.question.after(answer)
-    })
+    // Another tab's question may have come in between.
+    follow(() => known.question.after(answer))
   }
 
   function addQuestion(exchange: Exchange): ShownExchange {
     const added = { question: views.question(exchange), isAnswered: false }
     shown.set(exchange.id, added)
     lastQuestion = added.question
-    below.replaceChildren()
     log.append(added.question)
     showLast()
     return added
@@ -81,7 +77,7 @@ export function createTranscript(label: string, views: TranscriptViews): Transcr
     show,
     follow,
     showLast,
-    showBelow: (view) => follow(() => below.replaceChildren(view)),
+    showBelow: (...views) => follow(() => below.replaceChildren(...views)),
     clear() {
       shown.clear()
       lastQuestion = null

@@ -6,7 +6,7 @@ export function linkTo(target: string, ...children: string[]): HTMLAnchorElement
   if (!/^(https?:\/\/|mailto:)[^\s\p{Cc}]+$/iu.test(target)) return null
   try {
     const { href } = new URL(target)
-    return webLink(href, ...children) ?? element('a', { href }, ...children)
+    return webLink(href, ...children) ?? element('a', { href, rel: 'noopener' }, ...children)
   } catch {
     return null
   }
