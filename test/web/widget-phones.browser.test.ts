@@ -5,7 +5,7 @@ import { chatOnPages } from './chat-on-pages.ts'
 import { bubble, chat, focusedPart, openChat, panel, questionField } from './widget-page.ts'
 
 const browserTest = browserTests()
-const { server, pages } = chatOnPages()
+const { pages } = chatOnPages()
 
 browserTest('on a phone the open chat is the screen', async (page) => {
   await visitOnPhone(page)
