@@ -22,7 +22,7 @@ beforeEach(() => {
   beginServing(connection)
   client = connection.client
   client.run('CREATE TABLE notes (text TEXT UNIQUE)')
-  commits = new GroupCommit(client, { busyDeadlineMs: 200 })
+  commits = new GroupCommit(client, { busyDeadlineMs: 1000 })
   outside = new Database(file)
 })
 
