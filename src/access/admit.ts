@@ -1,9 +1,9 @@
 import type { RequestTrace } from '../domain/request-trace.ts'
 import type { Store } from '../store/store.ts'
-import { authenticate, type Caller } from './authenticate.ts'
+import { authenticate } from './authenticate.ts'
 import type { Client } from './client.ts'
 import { requireAllowedOrigin } from './origin.ts'
-import { spendRequest } from './quota.ts'
+import { type Admitted, spendRequest } from './quota.ts'
 import type { RateLimiter } from './rate-limiter.ts'
 import { requirePrivateTransport } from './transport.ts'
 
@@ -23,12 +23,11 @@ export interface Credentials {
 }
 
 /** Lets a request in, or throws why not, in the contract's order: key, origin, limit. */
-export function admit(deps: AdmitDeps, credentials: Credentials): Caller {
+export function admit(deps: AdmitDeps, credentials: Credentials): Admitted {
   const caller = authenticate(deps.store, credentials.apiKey)
   credentials.trace.chatbotId = caller.chatbot.id
   credentials.trace.environment = caller.key.environment
   requireAllowedOrigin(caller, credentials.origin)
   requirePrivateTransport(caller, credentials.client, deps.requireHttps)
-  spendRequest(deps.limiter, caller)
-  return caller
+  return spendRequest(deps.limiter, caller)
 }

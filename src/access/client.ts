@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net'
+import { ipv6Groups } from '../lib/ipv6-groups.ts'
 import { addNetwork } from '../lib/network.ts'
 
 /** Where a request comes from, as far as it can be believed. */
@@ -46,12 +47,15 @@ function lastUntrusted(
   return last !== undefined && isIP(last) !== 0 ? last : null
 }
 
-/** Without a port, and IPv4 without its IPv6 wrapping. */
+/** Without a port or a zone, and IPv4 without its IPv6 wrapping (RFC 4291, section 2.5.5.2). */
 function unwrapped(address: string): string {
-  const bare = /^(\d+\.\d+\.\d+\.\d+):\d+$|^\[(.+)\](?::\d+)?$/.exec(address)
+  const bare = /^(\d+\.\d+\.\d+\.\d+):\d+$|^\[([^\]]+)\](?::\d+)?$/.exec(address)
   const [, ipv4, ipv6] = bare ?? []
-  const host = ipv4 ?? ipv6 ?? address
-  return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(host)?.[1] ?? host
+  const [host = ''] = (ipv4 ?? ipv6 ?? address).split('%', 1)
+  if (isIP(host) !== 6) return host
+  const [low = 0, high = 0, ...more] = ipv6Groups(host).reverse()
+  const isWrapped = more.join() === '65535,0,0,0,0,0'
+  return isWrapped ? [high >> 8, high & 255, low >> 8, low & 255].join('.') : host
 }
 
 // Behind a proxy every connection comes from the same address.

@@ -13,41 +13,52 @@ export const defaultLimits = {
   addressSessionsPerMinute: 20,
 }
 
+/** A caller whose request is counted against its key. */
+export interface Admitted extends Caller {
+  takeBackRequest(): void
+}
+
 /** Room for one message, found but not yet used. */
 export interface Quota {
   spend(): void
 }
 
 /** Counts one request against its key. Throws `rate_limited`. */
-export function spendRequest(limiter: RateLimiter, caller: Caller): void {
-  requireRoom(limiter, keyWindow(caller)).spend()
+export function spendRequest(limiter: RateLimiter, caller: Caller): Admitted {
+  const window = keyWindow(caller)
+  requireRoom(limiter, window)
+  return { ...caller, takeBackRequest: limiter.spend(window) }
 }
 
 /**
  * Finds room for a message in its session's window and, where it opens that session, in its address's.
- * Throws `rate_limited`. Between this and `spend()` nothing may be awaited.
+ * Throws `rate_limited`, and then the request costs its key nothing either: one visitor's flood must not
+ * use up everybody's key. Between this and `spend()` nothing may be awaited.
  */
 export function requireMessageQuota(
   limiter: RateLimiter,
-  caller: Caller,
+  admitted: Admitted,
   visit: { session: Session; opensSession: boolean },
   address: string,
 ): Quota {
-  const inSession = requireRoom(limiter, sessionWindow(caller, visit.session))
-  if (!visit.opensSession) return inSession
-  const atAddress = requireRoom(limiter, addressWindow(caller, address))
+  const windows = [sessionWindow(admitted, visit.session)]
+  if (visit.opensSession) windows.push(addressWindow(admitted, address))
+  try {
+    for (const window of windows) requireRoom(limiter, window)
+  } catch (refused) {
+    admitted.takeBackRequest()
+    throw refused
+  }
   return {
     spend() {
-      inSession.spend()
-      atAddress.spend()
+      for (const window of windows) limiter.spend(window)
     },
   }
 }
 
-function requireRoom(limiter: RateLimiter, window: Window): Quota {
+function requireRoom(limiter: RateLimiter, window: Window): void {
   const refusal = limiter.check(window)
   if (refusal) throw tooMany(refusal)
-  return { spend: () => limiter.spend(window) }
 }
 
 function sessionWindow({ chatbot }: Caller, session: Session): Window {

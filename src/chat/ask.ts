@@ -1,6 +1,6 @@
 import { type AdmitDeps, admit } from '../access/admit.ts'
 import type { Caller } from '../access/authenticate.ts'
-import { requireMessageQuota } from '../access/quota.ts'
+import { type Admitted, requireMessageQuota } from '../access/quota.ts'
 import type { AssistantMessage } from '../domain/message.ts'
 import type { Turnstile } from '../lib/turnstile.ts'
 import type { Turn } from '../store/conversation-store.ts'
@@ -73,6 +73,6 @@ async function* answerFromSite(
 }
 
 /** Only an answer that is there is free again: a turn that failed or was cut off costs another call. */
-function spendNewTry(deps: AskDeps, caller: Caller, visit: Visit, { client }: Question): void {
+function spendNewTry(deps: AskDeps, caller: Admitted, visit: Visit, { client }: Question): void {
   requireMessageQuota(deps.limiter, caller, visit, client.address).spend()
 }

@@ -1,5 +1,4 @@
-import type { Caller } from '../access/authenticate.ts'
-import { requireMessageQuota } from '../access/quota.ts'
+import { type Admitted, requireMessageQuota } from '../access/quota.ts'
 import type { RateLimiter } from '../access/rate-limiter.ts'
 import { newId } from '../domain/ids.ts'
 import { cleanMessage } from '../domain/message.ts'
@@ -20,7 +19,7 @@ const idempotencyMs = 86_400_000
  */
 export async function openTurn(
   deps: OpenTurnDeps,
-  caller: Caller,
+  caller: Admitted,
   visit: Visit,
   question: Question,
   body: QuestionBody,

@@ -7,6 +7,8 @@ import { elysiaErrorReply } from './elysia-error.ts'
 import { health } from './health.ts'
 import { metricsRoute } from './metrics.ts'
 import { openApi } from './openapi.ts'
+import { requireHost } from './require-host.ts'
+import { withSecurityHeaders } from './security-headers.ts'
 import { widgetApi } from './widget/widget-api.ts'
 import { widgetScript } from './widget-script.ts'
 
@@ -23,13 +25,28 @@ export function createHandler(app: App, options: HandlerOptions = {}): Handler {
   const { connections = noConnections, demo = null } = options
   const api = widgetApi(app, connections)
   const parts = [health(app, connections), metricsRoute(app, connections), widgetScript()]
+  const refuse = elysiaErrorReply(app.log)
   const site = new Elysia(anyHost)
-    .onError(elysiaErrorReply(app.log))
+    .onError(refuse)
     .use(parts)
     .use(openApi([api, ...parts]))
     .use(demo ? demoSite(demo) : new Elysia())
 
-  return (request) => (isPublicApi(request.url) ? api : site).fetch(request)
+  function answer(request: Request): Response | Promise<Response> {
+    try {
+      requireHost(request)
+    } catch (error) {
+      return refuse({ error, code: '' })
+    }
+    return (isPublicApi(request.url) ? api : site).fetch(request)
+  }
+
+  return (request) => {
+    const response = answer(request)
+    return response instanceof Promise
+      ? response.then(withSecurityHeaders)
+      : withSecurityHeaders(response)
+  }
 }
 
 function isPublicApi(url: string): boolean {

@@ -10,6 +10,8 @@ export interface ServeOptions {
   host: string
   /** The demo's pages are served where it is given. */
   demo: DemoSiteOptions | null
+  /** How long a sender may keep its connection waiting, 30 s unless a test is less patient. */
+  silentConnectionSeconds?: number
 }
 
 export interface RunningServer {
@@ -22,7 +24,9 @@ export interface RunningServer {
   stop(graceMs?: number): Promise<void>
 }
 
-const silentConnectionSeconds = 30
+const silentConnectionSecondsDefault = 30
+// What is larger is cut off unread; the public endpoints refuse long before, in the contract's words.
+const bodyBytesMax = 8 * 1024 * 1024
 const graceMsDefault = 20_000
 const lastBytesMs = 1000
 // Whoever reaches the server there is on this machine, and need not be looked up.
@@ -30,6 +34,7 @@ const loopbackHosts = ['127.0.0.1', '::1', 'localhost']
 
 /** Listens. Throws `invalid_input` where the port or the address cannot be had. */
 export function serve(app: App, options: ServeOptions): RunningServer {
+  const { silentConnectionSeconds = silentConnectionSecondsDefault } = options
   const connections = {
     isStopping: false as boolean,
     peerAddress: loopbackHosts.includes(options.host)
@@ -39,7 +44,7 @@ export function serve(app: App, options: ServeOptions): RunningServer {
     letGo: (request: Request) => server.timeout(request, silentConnectionSeconds),
   } satisfies Connections
   const handler = createHandler(app, { connections, demo: options.demo })
-  const server = listen(options, handler)
+  const server = listen({ ...options, silentConnectionSeconds }, handler)
   return {
     url: hostUrl(options.host, server.port ?? options.port),
     async stop(graceMs = graceMsDefault) {
@@ -53,12 +58,18 @@ export function serve(app: App, options: ServeOptions): RunningServer {
   }
 }
 
-function listen({ port, host }: ServeOptions, handler: Handler) {
+function listen({ port, host, silentConnectionSeconds }: Required<ServeOptions>, handler: Handler) {
   try {
     return Bun.serve({
       port,
       hostname: host,
+      // Bun counts throughput, not bytes: who trickles a head or a body is cut off like who is silent.
       idleTimeout: silentConnectionSeconds,
+      maxRequestBodySize: bodyBytesMax,
+      // A fault would otherwise be told to whoever asked, with a piece of the source.
+      development: false,
+      // Which that would switch on: two servers would share the port, and visitors.
+      reusePort: false,
       fetch: handler,
     })
   } catch (cause) {

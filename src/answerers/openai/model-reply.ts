@@ -1,4 +1,5 @@
 import type { TokenCount } from '../../chat/answerer.ts'
+import type { AnswerGuard } from '../guarding/answer-guard.ts'
 import { estimateTokens } from '../../lib/estimate-tokens.ts'
 import type { ModelChunk } from './model-chunk.ts'
 import { ReasoningStripper } from './reasoning-stripper.ts'
@@ -16,24 +17,33 @@ export class ModelReply {
   #written = ''
   #usage: ModelChunk['usage'] = null
 
+  constructor(private readonly guard: AnswerGuard) {}
+
   /** Takes an event in and returns the words that it lets the visitor read. */
   take(chunk: ModelChunk): string {
     this.finishReason = chunk.finishReason ?? this.finishReason
     this.#usage = chunk.usage ?? this.#usage
     this.#declined ||= chunk.refusal !== ''
     this.#written += chunk.reasoning + chunk.text + chunk.refusal
-    return this.#show(this.#marker.push(this.#reasoning.push(chunk.text + chunk.refusal)))
+    const words = this.#marker.push(this.#reasoning.push(chunk.text + chunk.refusal))
+    return this.#show(this.guard.push(words))
   }
 
   /** The words that were held back because they could have become something else. */
   end(): string {
-    return this.#show(this.#marker.push(this.#reasoning.end()) + this.#marker.end())
+    const words = this.#marker.push(this.#reasoning.end()) + this.#marker.end()
+    return this.#show(this.guard.push(words) + this.guard.end())
   }
 
   /** Whether the model says that the site does not tell, or that it may not answer. */
   get refused(): boolean {
     const silenced = this.finishReason === 'content_filter' && this.text === ''
-    return this.#marker.seen || this.#declined || silenced
+    return this.#marker.seen || this.#declined || silenced || this.leaked
+  }
+
+  /** Whether the model began to repeat its instructions, which ends its answer. */
+  get leaked(): boolean {
+    return this.guard.leaked
   }
 
   get isAnswer(): boolean {

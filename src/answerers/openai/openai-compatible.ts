@@ -8,6 +8,7 @@ import { estimateTokens } from '../../lib/estimate-tokens.ts'
 import { wait } from '../../lib/wait.ts'
 import { callModel, type ModelCall } from './call-model.ts'
 import { Deadlines } from './deadlines.ts'
+import { AnswerGuard } from '../guarding/answer-guard.ts'
 import { DoneWatch } from './done-watch.ts'
 import { drawnFrom } from './drawn-from.ts'
 import { ModelDialects } from './model-dialect.ts'
@@ -18,7 +19,7 @@ import { nearestPassage } from '../refusing/nearest-passage.ts'
 import { readPrompt } from '../reading/read-prompt.ts'
 import { refusalOffer } from '../refusing/refusal-offer.ts'
 import { shownUrl } from './shown-url.ts'
-import { modelMessages } from './system-prompt.ts'
+import { instructionsFor, modelMessages } from './system-prompt.ts'
 
 const maxTokensDefault = 500
 const temperatureDefault = 0.7
@@ -50,7 +51,7 @@ export function createOpenAiAnswerer(
     const { chatbot } = prompt
     const model = modelFor(chatbot)
     const messages = modelMessages(prompt)
-    const reply = new ModelReply()
+    const reply = new ModelReply(new AnswerGuard(prompt, instructionsFor(chatbot)))
     let failure: AppError | null = null
     try {
       client ??= createOpenAiClient(config, doneWatch.fetch)
@@ -109,6 +110,7 @@ async function* write(
   for await (const chunk of callModel(call)) {
     const words = reply.take(chunk)
     if (words !== '') yield words
+    if (reply.leaked) break
   }
   if (call.signal.aborted) return
   const lastWords = reply.end()
