@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { AppError } from './domain/errors.ts'
 import { parseText, violationSentence } from './lib/check.ts'
+import { everyForm, parseEvery } from './lib/every.ts'
 import { isNetwork } from './lib/network.ts'
 
 /** How to reach an OpenAI-compatible server; a chatbot's own settings win over `model`. */
@@ -27,6 +28,24 @@ export interface EmbeddingConfig {
   passagesTimeoutMs: number
 }
 
+/** Copies that the running server makes by itself. */
+export interface BackupConfig {
+  /** A folder, or `s3://bucket/prefix`. */
+  dir: string
+  everyMs: number
+  keep: number
+}
+
+/** How to reach the server of `s3://` addresses. */
+export interface S3Config {
+  accessKeyId: string
+  secretAccessKey: string
+  sessionToken: string | null
+  region: string
+  /** Null for Amazon itself. */
+  endpoint: string | null
+}
+
 export interface Config {
   port: number
   host: string
@@ -44,6 +63,10 @@ export interface Config {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   logFormat: 'json' | 'pretty'
   metricsToken: string | null
+  /** Null where copies are made by hand alone. */
+  backup: BackupConfig | null
+  /** Null where no key is set. */
+  s3: S3Config | null
 }
 
 /** A value from the command line, which wins over the variable; `flag` names it in an error. */
@@ -72,6 +95,8 @@ export function readConfig(flags: Flags = {}, env: NodeJS.ProcessEnv = process.e
     logLevel: read('LOG_LEVEL'),
     logFormat: read('LOG_FORMAT') ?? (process.stdout.isTTY ? 'pretty' : 'json'),
     metricsToken: read('METRICS_TOKEN'),
+    backup: readBackup(read),
+    s3: readS3(read),
   }
 }
 
@@ -112,6 +137,40 @@ function readEmbedding(read: Reader): EmbeddingConfig | null {
     )
   }
   return { ...server, model, questionTimeoutMs: 2000, passagesTimeoutMs: 60_000 }
+}
+
+function readBackup(read: Reader): BackupConfig | null {
+  const dir = read('BACKUP_DIR')
+  const rest = { everyMs: readEvery(read('BACKUP_EVERY')), keep: read('BACKUP_KEEP') }
+  if (dir === null) return null
+  if (dir.startsWith('s3://') && readS3(read) === null) {
+    throw new AppError(
+      'invalid_input',
+      'BACKUP_DIR with s3:// needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY beside it.',
+    )
+  }
+  return { dir, ...rest }
+}
+
+function readEvery(text: string): number {
+  const everyMs = parseEvery(text)
+  if (everyMs !== null) return everyMs
+  throw new AppError(
+    'invalid_input',
+    `BACKUP_EVERY must be ${everyForm}, not ${JSON.stringify(text)}.`,
+  )
+}
+
+function readS3(read: Reader): S3Config | null {
+  const rest = {
+    sessionToken: read('AWS_SESSION_TOKEN'),
+    region: read('AWS_REGION'),
+    endpoint: read('AWS_ENDPOINT_URL'),
+  }
+  const accessKeyId = read('AWS_ACCESS_KEY_ID')
+  const secretAccessKey = read('AWS_SECRET_ACCESS_KEY')
+  if (accessKeyId === null || secretAccessKey === null) return null
+  return { accessKeyId, secretAccessKey, ...rest }
 }
 
 type Value<K extends VariableName> =
@@ -183,6 +242,20 @@ const variables = {
   ),
   LOG_FORMAT: variable(Type.Enum(['json', 'pretty'], { description: 'json or pretty' }), null),
   METRICS_TOKEN: variable(text('a secret that opens /metrics'), null),
+  BACKUP_DIR: variable(
+    Type.String({
+      pattern: '^(?!s3://)|^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[!-~]{0,900})?$',
+      description: 'a folder, or an address such as s3://bucket/prefix',
+    }),
+    null,
+  ),
+  BACKUP_EVERY: variable(Type.String({ pattern: '^\\d{1,6}[mhd]$', description: everyForm }), '1d'),
+  BACKUP_KEEP: variable(wholeNumber(1, 1000, 'a number of copies'), 7),
+  AWS_ACCESS_KEY_ID: variable(text('the name of a key'), null),
+  AWS_SECRET_ACCESS_KEY: variable(text('the secret of a key'), null),
+  AWS_SESSION_TOKEN: variable(text('the token of a temporary key'), null),
+  AWS_REGION: variable(text("a region's name"), 'us-east-1'),
+  AWS_ENDPOINT_URL: variable(webAddress, null),
 }
 
 /** For the help text. */

@@ -28,6 +28,10 @@ const wrong: [name: VariableName, value: string, expected: string, shown?: strin
   ['SESSION_TTL_DAYS', 'forever', 'a whole number of days from 1 to 3650'],
   ['LOG_LEVEL', 'trace', logLevels],
   ['LOG_FORMAT', 'text', 'json or pretty'],
+  ['BACKUP_DIR', 's3://', 'a folder, or an address such as s3://bucket/prefix'],
+  ['BACKUP_EVERY', '1w', 'a time from 10m to 365d such as 12h, 1d or 7d'],
+  ['BACKUP_KEEP', '0', 'a number of copies from 1 to 1000'],
+  ['AWS_ENDPOINT_URL', 'localhost:9000', webAddress],
 ]
 
 /** Any text is one of these. */
@@ -38,6 +42,10 @@ const free: VariableName[] = [
   'OPENAI_MODEL',
   'OPENAI_EMBEDDING_MODEL',
   'METRICS_TOKEN',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_REGION',
 ]
 
 // The timeouts are read where there is a model.
@@ -117,6 +125,14 @@ test('what is set is read', () => {
       LOG_LEVEL: 'silent',
       LOG_FORMAT: 'pretty',
       METRICS_TOKEN: 'secret',
+      BACKUP_DIR: 's3://copies/askmysite',
+      BACKUP_EVERY: '6h',
+      BACKUP_KEEP: '14',
+      AWS_ACCESS_KEY_ID: 'name',
+      AWS_SECRET_ACCESS_KEY: 'word',
+      AWS_SESSION_TOKEN: 'token',
+      AWS_REGION: 'eu-central-1',
+      AWS_ENDPOINT_URL: 'https://s3.example.com',
     },
   )
   expect(config).toEqual({
@@ -146,6 +162,14 @@ test('what is set is read', () => {
     logLevel: 'silent',
     logFormat: 'pretty',
     metricsToken: 'secret',
+    backup: { dir: 's3://copies/askmysite', everyMs: 6 * 3_600_000, keep: 14 },
+    s3: {
+      accessKeyId: 'name',
+      secretAccessKey: 'word',
+      sessionToken: 'token',
+      region: 'eu-central-1',
+      endpoint: 'https://s3.example.com',
+    },
   })
 })
 
@@ -171,5 +195,21 @@ test('an embedding model is refused where nothing says who has it', () => {
   expect(readConfig({}, withModel).embedding).toBeNull()
   expect(() => readConfig({}, { OPENAI_EMBEDDING_MODEL: 'small' })).toThrow(
     'OPENAI_EMBEDDING_MODEL needs OPENAI_API_KEY or OPENAI_BASE_URL beside it.',
+  )
+})
+
+test('copies are made once a day, and seven are kept', () => {
+  const config = readConfig({}, { BACKUP_DIR: '/backups' })
+  expect(config.backup).toEqual({ dir: '/backups', everyMs: 86_400_000, keep: 7 })
+})
+
+test('a time between copies that no schedule has is refused', () => {
+  const expected = 'BACKUP_EVERY must be a time from 10m to 365d such as 12h, 1d or 7d, not "1m".'
+  expect(refusalOf({}, { BACKUP_EVERY: '1m' }).message).toBe(expected)
+})
+
+test('copies for a bucket are refused where no key is set', () => {
+  expect(refusalOf({}, { BACKUP_DIR: 's3://copies', AWS_ACCESS_KEY_ID: 'a' }).message).toBe(
+    'BACKUP_DIR with s3:// needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY beside it.',
   )
 })

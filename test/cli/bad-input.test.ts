@@ -29,7 +29,7 @@ const misuses: [argv: string[], sentence: string, verb: string][] = [
   [['answer', 'add', 'Shop', 'Open?'], "Missing required argument 'answer'.", 'answer add'],
   [['synonym'], 'Say what to do after "askmysite synonym": add, list, remove.', 'synonym'],
   [['synonym', 'add', 'Shop'], "Missing required argument 'words'.", 'synonym add'],
-  [['backup'], "Missing required argument 'file'.", 'backup'],
+  [['restore'], "Missing required argument 'copy'.", 'restore'],
   [
     ['ask', 'Shop', 'how', 'much'],
     "Too many arguments for 'ask': expected 2 arguments but got 3: Shop, how, much.",

@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts'
 import type { CrawlSchedule } from '../../domain/crawl.ts'
-import { formatEvery } from './every.ts'
+import { formatEvery } from '../../lib/every.ts'
 
 /** When the server reads the chatbot's site again; null where it does not. */
 export async function findCrawlSchedule(

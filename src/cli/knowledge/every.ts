@@ -1,24 +1,9 @@
+import { everyForm, parseEvery } from '../../lib/every.ts'
 import { UsageError } from '../usage-error.ts'
-
-const unitsMs: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
-const everyMs = { least: 600_000, most: 365 * 86_400_000 }
 
 /** `12h`, `1d` or `90m` in milliseconds, or `off`. Throws UsageError for anything else. */
 export function readEvery(text: string): number | 'off' {
-  if (text === 'off') return text
-  const [, count = '', unit = ''] = /^(\d{1,6})([mhd])$/.exec(text) ?? []
-  const milliseconds = Number(count) * (unitsMs[unit] ?? Number.NaN)
-  if (milliseconds >= everyMs.least && milliseconds <= everyMs.most) return milliseconds
-  throw new UsageError(
-    `--every must be a time from 10m to 365d such as 12h, 1d or 7d, or off, not ${JSON.stringify(text)}.`,
-  )
-}
-
-/** `1d` of a day's milliseconds. */
-export function formatEvery(milliseconds: number): string {
-  for (const unit of ['d', 'h']) {
-    const ms = unitsMs[unit] ?? 1
-    if (milliseconds % ms === 0) return `${milliseconds / ms}${unit}`
-  }
-  return `${milliseconds / 60_000}m`
+  const milliseconds = text === 'off' ? text : parseEvery(text)
+  if (milliseconds !== null) return milliseconds
+  throw new UsageError(`--every must be ${everyForm}, or off, not ${JSON.stringify(text)}.`)
 }

@@ -143,6 +143,25 @@ describe('another version', () => {
     expect(rowsOf(file, future)).toEqual(['future'])
   })
 
+  test('the last three that were set aside are kept', async () => {
+    const { dataDir, file } = await storeWithChatbot()
+    const old = ['0002-20260101', '0009-20260301', '0004-20260201', '0012-20260401']
+    for (const name of old) writeFileSync(`${file}.before-${name}T100000000Z`, 'older')
+    const other = ['restore-20250101T100000000Z', '0001-by-hand', '0001-20250101T100000000Z.gz']
+    for (const name of other) writeFileSync(`${file}.before-${name}`, 'not an update')
+    updateDatabase(file, migrationsWith('CREATE TABLE future (id INTEGER)'))
+    const next = String(migrationsToday).padStart(4, '0')
+    const kept = [`${next}-20261109`, '0012-20260401', '0009-20260301']
+    expect(readdirSync(dataDir).sort()).toEqual(
+      [
+        'askmysite.db',
+        ...[...kept.map((name) => `${name}T100000000Z`), ...other].map(
+          (name) => `askmysite.db.before-${name}`,
+        ),
+      ].sort(),
+    )
+  })
+
   test('a new database has nothing to set aside, and the next start nothing to update', async () => {
     const { dataDir } = await storeWithChatbot()
     await (await openSqliteStore({ dataDir })).close()

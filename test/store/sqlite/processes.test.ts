@@ -1,7 +1,6 @@
 import { Database } from 'bun:sqlite'
 import { afterAll, describe, expect, test } from 'bun:test'
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
 import type { Store } from '../../../src/store/store.ts'
 import {
@@ -17,7 +16,6 @@ import {
 import { linesOf } from '../../support/lines-of.ts'
 import { until } from '../../support/until.ts'
 import { newDataFolder, removeDataFolders } from './data-folder.ts'
-import { foundInStore } from '../../support/found-in-store.ts'
 
 afterAll(removeDataFolders)
 
@@ -145,53 +143,6 @@ test('all that resolved is there after the program was killed while it wrote', a
     expect(await store.findTurn(sessionId, 'only', at('09:00'))).not.toBeNull()
   }
   await store.close()
-})
-
-describe('a backup', () => {
-  test('taken while others write is whole, and only its owner reads it', async () => {
-    const dataDir = newDataFolder()
-    const [server, tool] = await openTwice(dataDir)
-    const chatbot = await addChatbot(server)
-    await addPage(server, chatbot, '/', ['Parcels'])
-    const before = await openExampleTurn(server, chatbot, 'Before')
-    const during = Array.from({ length: 50 }, () => openExampleTurn(server, chatbot, 'During'))
-    const restored = newDataFolder()
-    const file = join(dirname(restored), 'askmysite.db')
-    await tool.backup(file)
-    await Promise.all(during)
-    await closeAll(server, tool)
-    expect(statSync(file).mode & 0o777).toBe(0o600)
-    expect(readdirSync(dirname(file))).toEqual(['askmysite.db'])
-
-    const copy = await openSqliteStore({ dataDir: dirname(file) })
-    expect(await copy.findChatbot(chatbot.id)).toEqual(chatbot)
-    expect(await copy.findSession(before.session, at('10:00'))).not.toBeNull()
-    expect(await foundInStore(copy, chatbot.id, ['parcels'], 5)).toHaveLength(1)
-    await copy.close()
-  })
-
-  test('never takes the place of a file', async () => {
-    const store = await openSqliteStore({ dataDir: newDataFolder() })
-    const file = join(dirname(newDataFolder()), 'precious.db')
-    writeFileSync(file, 'precious')
-    await expect(store.backup(file)).rejects.toMatchObject({
-      code: 'conflict',
-      message: `The file ${file} exists already.`,
-    })
-    expect(await Bun.file(file).text()).toBe('precious')
-    await store.close()
-  })
-
-  test('that cannot be written says so and leaves nothing', async () => {
-    const store = await openSqliteStore({ dataDir: newDataFolder() })
-    const file = join(newDataFolder(), 'nowhere', 'copy.db')
-    await expect(store.backup(file)).rejects.toMatchObject({
-      code: 'store_unavailable',
-      message: `The copy ${file} could not be written.`,
-    })
-    expect(existsSync(dirname(file))).toBe(false)
-    await store.close()
-  })
 })
 
 async function openTwice(dataDir: string): Promise<[Store, Store]> {

@@ -1,42 +1,62 @@
 import type { Database } from 'bun:sqlite'
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { AppError } from '../../../domain/errors.ts'
+import { errorCode } from './error-code.ts'
+import { makePartial, removePartial } from './partial-file.ts'
+import { fileTaken, publishFile } from './publish-file.ts'
 import { toStoreError } from './store-error.ts'
 
 /**
- * A consistent copy in one new file that its owner alone may read: complete, or not there. Throws
- * `conflict` where the file exists.
+ * A consistent copy in one file that its owner alone may read: complete, and such that `inspect` did
+ * not throw at it, or not there. Throws `conflict` where the file exists and is not to be replaced.
  */
-export function copyDatabase(client: Database, file: string): void {
-  if (existsSync(file)) throw new AppError('conflict', `The file ${file} exists already.`)
-  const partial = `${file}.partial`
+export function copyDatabase<T>(
+  client: Database,
+  file: string,
+  inspect: (partial: string) => T,
+  { replace = false } = {},
+): T {
+  if (!replace && existsSync(file)) throw fileTaken(file)
+  let partial: string | null = null
   try {
-    rmSync(partial, { force: true })
+    partial = makePartial(file)
     // VACUUM INTO takes an empty file, and keeps its mode.
-    closeSync(openSync(partial, 'wx', 0o600))
-    client.prepare('VACUUM INTO ?').run(partial)
-    flushToDisk(partial)
-    renameSync(partial, file)
+    client.run('VACUUM INTO ?', [partial])
+    const found = inspect(partial)
+    publishFile(partial, file, { replace })
+    return found
   } catch (cause) {
-    rmSync(partial, { force: true })
     throw copyError(file, cause)
-  }
-}
-
-// VACUUM INTO leaves this to the operating system.
-function flushToDisk(file: string): void {
-  const descriptor = openSync(file, 'r+')
-  try {
-    fsyncSync(descriptor)
   } finally {
-    closeSync(descriptor)
+    if (partial !== null) removePartial(partial)
   }
 }
 
-function copyError(file: string, cause: unknown): unknown {
-  const refusal = toStoreError(cause)
-  const reason = refusal instanceof AppError ? ` ${refusal.message}` : ''
+function copyError(file: string, cause: unknown): AppError {
+  if (cause instanceof AppError && cause.code === 'conflict') return cause
+  const reason = reasonOf(file, cause)
   return new AppError('store_unavailable', `The copy ${file} could not be written.${reason}`, {
     cause,
   })
+}
+
+function reasonOf(file: string, cause: unknown): string {
+  switch (errorCode(cause)) {
+    case 'SQLITE_FULL':
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return ' Its disk is full: make room on it.'
+    case 'ENOENT':
+      return existsSync(dirname(file)) ? '' : ` There is no folder ${dirname(file)}.`
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+    case 'SQLITE_READONLY':
+      return ' Its folder cannot be written: give this user the right to, or choose another one.'
+    default: {
+      const refusal = toStoreError(cause)
+      return refusal instanceof AppError ? ` ${refusal.message}` : ''
+    }
+  }
 }

@@ -1,15 +1,19 @@
 import { accessSync, closeSync, constants, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../../domain/errors.ts'
+import { errorCode } from './error-code.ts'
 
-const databaseName = 'askmysite.db'
+/** The database's file in a data folder. */
+export function databaseIn(dataDir: string): string {
+  return join(dataDir, 'askmysite.db')
+}
 
 /**
  * The database file's path in a folder that exists and can be written, for the owner's eyes alone.
  * Throws `store_unavailable`, naming the folder.
  */
 export function prepareDataFolder(dataDir: string): string {
-  const file = join(dataDir, databaseName)
+  const file = databaseIn(dataDir)
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
@@ -32,8 +36,4 @@ function refusalSentence(dataDir: string, cause: unknown): string {
     default:
       return `The data folder ${dataDir} cannot be written: give this user the right to, or choose another one with --data or DATA_DIR.`
   }
-}
-
-function errorCode(cause: unknown): unknown {
-  return cause instanceof Error && 'code' in cause ? cause.code : undefined
 }

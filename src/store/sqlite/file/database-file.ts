@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs'
 import { AppError } from '../../../domain/errors.ts'
+import { fileIdentity } from './file-identity.ts'
 
 // SQLite writes on to a file that was deleted or replaced while it is open, and what it wrote goes
 // with the last process that has it open. So writes ask whether the paths still lead to our files.
@@ -12,25 +12,15 @@ export class DatabaseFile {
   constructor(file: string) {
     this.#file = file
     const paths = file === ':memory:' ? [] : [file, `${file}-wal`]
-    this.#opened = paths.map((path) => ({ path, identity: identityOf(path) }))
+    this.#opened = paths.map((path) => ({ path, identity: fileIdentity(path) }))
   }
 
   /** Throws `store_unavailable` while a path leads elsewhere or nowhere. */
   requireInPlace(): void {
-    if (this.#opened.every(({ path, identity }) => identityOf(path) === identity)) return
+    if (this.#opened.every(({ path, identity }) => fileIdentity(path) === identity)) return
     throw new AppError(
       'store_unavailable',
       `The database ${this.#file} was moved, deleted or replaced: put it back, or stop askmysite and start it again.`,
     )
-  }
-}
-
-function identityOf(path: string): string | null {
-  try {
-    const { dev, ino } = statSync(path, { bigint: true })
-    return `${dev}:${ino}`
-  } catch {
-    // Whatever hides the file, what is written into it cannot be relied upon.
-    return null
   }
 }

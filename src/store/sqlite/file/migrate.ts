@@ -1,16 +1,11 @@
 import type { Database } from 'bun:sqlite'
-import { join } from 'node:path'
 import { migrate } from 'drizzle-orm/bun-sqlite/migrator'
-import { readMigrationFiles } from 'drizzle-orm/migrator'
 import type { Clock } from '../../../domain/clock.ts'
 import { AppError } from '../../../domain/errors.ts'
 import type { Connection } from './connect.ts'
 import { copyDatabase } from './copy-database.ts'
-
-// The binary carries the folder beside its entry point.
-const ourMigrations = Bun.isStandaloneExecutable
-  ? join(import.meta.dir, 'drizzle')
-  : join(import.meta.dir, '../../../../drizzle')
+import { ourMigrations, readSchemaVersion } from './schema-version.ts'
+import { asideKinds, asideName, removeOldAsides } from './set-aside.ts'
 
 /**
  * Brings the database to this program's tables. One that holds something is copied aside first, next
@@ -23,47 +18,32 @@ export function migrateDatabase(
   migrationsFolder = ourMigrations,
 ): void {
   const { client } = connection
-  const known = readMigrationFiles({ migrationsFolder }).map(({ hash }) => hash)
-  const applied = readApplied(client)
-  if (applied.some((hash) => !known.includes(hash))) throw newerDatabase(file)
-  if (applied.length === known.length) return
+  const { applied, missing, isNewer } = readSchemaVersion(client, migrationsFolder)
+  if (isNewer) throw newerDatabase(file)
+  if (missing === 0) return
 
-  if (applied.length > 0) copyDatabase(client, asideName(file, applied.length, clock))
+  const aside = asideName(file, String(applied).padStart(4, '0'), clock)
+  if (applied > 0) copyDatabase(client, aside, () => {})
   // A table that is rebuilt would take the rows that point to it along.
   client.run('PRAGMA foreign_keys = OFF')
-  applyMigrations(connection, migrationsFolder, known)
+  applyMigrations(connection, migrationsFolder)
   client.run('PRAGMA foreign_keys = ON')
   requireForeignKeys(client)
+  if (applied > 0) removeOldAsides(file, asideKinds.update, [aside])
 }
 
-function readApplied(client: Database): string[] {
-  const journal = client.query("SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'")
-  if (journal.get() === null) return []
-  const rows = client.query<{ hash: string }, []>('SELECT hash FROM __drizzle_migrations').all()
-  return rows.map(({ hash }) => hash)
-}
-
-function applyMigrations(
-  { client, tables }: Connection,
-  migrationsFolder: string,
-  known: string[],
-): void {
+function applyMigrations({ client, tables }: Connection, migrationsFolder: string): void {
   try {
     migrate(tables, { migrationsFolder })
   } catch (cause) {
     // Another process that starts at the same moment may have been first.
-    if (readApplied(client).length !== known.length) throw cause
+    if (readSchemaVersion(client, migrationsFolder).missing !== 0) throw cause
   }
 }
 
 function requireForeignKeys(client: Database): void {
   const broken = client.query('PRAGMA foreign_key_check').all()
   if (broken.length > 0) throw new Error(`Rows without their parent: ${JSON.stringify(broken)}`)
-}
-
-function asideName(file: string, nextMigration: number, clock: Clock): string {
-  const time = clock.now().toISOString().replace(/[-:]/g, '').replace('.', '')
-  return `${file}.before-${String(nextMigration).padStart(4, '0')}-${time}`
 }
 
 function newerDatabase(file: string): AppError {

@@ -10,21 +10,31 @@ export function requireOwnDatabase(client: Database, file: string): void {
   throw refusal(file, "is another program's database")
 }
 
+/** False for one without tables, too. Throws what SQLite throws where it is none. */
+export function isOwnDatabase(client: Database): boolean {
+  const tables = listTables(client)
+  return ourTables.every((name) => tables.includes(name))
+}
+
 const journal = '__drizzle_migrations'
 const ourTables = [journal, 'chatbots']
 
 function readTables(client: Database, file: string): string[] {
   try {
-    return client
-      .query<{ name: string }, []>(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
-      )
-      .all()
-      .map(({ name }) => name)
+    return listTables(client)
   } catch (cause) {
     if (isNoDatabase(cause)) throw refusal(file, 'is not a database', cause)
     throw cause
   }
+}
+
+function listTables(client: Database): string[] {
+  return client
+    .query<{ name: string }, []>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+    )
+    .all()
+    .map(({ name }) => name)
 }
 
 function refusal(file: string, what: string, cause?: unknown): AppError {

@@ -19,6 +19,11 @@ export function isNoDatabase(thrown: unknown): boolean {
   return findSqliteError(thrown)?.code === 'SQLITE_NOTADB'
 }
 
+export function isDamage(thrown: unknown): boolean {
+  const code = findSqliteError(thrown)?.code
+  return code === 'SQLITE_NOTADB' || (code?.startsWith('SQLITE_CORRUPT') ?? false)
+}
+
 // Drizzle wraps what SQLite throws in errors of its own.
 function findSqliteError(thrown: unknown): SQLiteError | null {
   if (thrown instanceof SQLiteError) return thrown

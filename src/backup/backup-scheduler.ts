@@ -1,0 +1,97 @@
+import type { BackupConfig, S3Config } from '../config.ts'
+import type { Clock } from '../domain/clock.ts'
+import { toAppError } from '../domain/errors.ts'
+import type { Log } from '../lib/log.ts'
+import { orAbort } from '../lib/or-abort.ts'
+import { realTiming, type Timing } from '../lib/timing.ts'
+import type { CheckedCopy } from '../store/sqlite/file/check-copy.ts'
+import { readCopyFolder, showPlace } from './backup-place.ts'
+import { CopyShelf } from './copy-shelf.ts'
+import type { CopyOrder } from './make-copy.ts'
+
+export interface BackupSchedulerDeps {
+  dataDir: string
+  backup: BackupConfig
+  s3: S3Config | null
+  clock: Clock
+  log: Log
+  timing?: Timing
+  /** Throws as `makeCopy` does, and when it is told to stop. */
+  runCopy(order: CopyOrder, signal: AbortSignal): Promise<CheckedCopy>
+}
+
+const lookEveryMs = 60_000
+const retryMs = 900_000
+const shelfMsMax = 60_000
+
+/** Makes copies when the newest one is old enough, so that a restart makes none too many. */
+export class BackupScheduler {
+  readonly #stopping = new AbortController()
+  #working: Promise<void> | null = null
+  #nextAtMs = 0
+
+  constructor(private readonly deps: BackupSchedulerDeps) {}
+
+  start(): void {
+    this.#working ??= this.#work()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    await this.#working
+  }
+
+  async #work(): Promise<void> {
+    const { signal } = this.#stopping
+    const { timing = realTiming, clock, backup, log } = this.deps
+    while (!signal.aborted) {
+      const nowMs = clock.now().getTime()
+      // A clock that was put back does not postpone what is due.
+      if (nowMs >= this.#nextAtMs || this.#nextAtMs > nowMs + backup.everyMs) {
+        try {
+          this.#nextAtMs = await this.#copyIfDue()
+        } catch (cause) {
+          if (signal.aborted) return
+          this.#nextAtMs = nowMs + Math.min(retryMs, backup.everyMs)
+          const { message, code } = toAppError(cause)
+          const reason = code === 'internal' ? { err: cause } : { reason: message }
+          log.error(reason, 'a backup failed, and is tried again')
+        }
+      }
+      await timing.sleep(lookEveryMs, signal)
+    }
+  }
+
+  /** When the next one is due. */
+  async #copyIfDue(): Promise<number> {
+    const { dataDir, backup, s3, clock, log, runCopy } = this.deps
+    const shelf = new CopyShelf(readCopyFolder(backup.dir), s3)
+    const now = clock.now()
+    const newest = await this.#inTime(shelf.newestUntil(now))
+    const dueAtMs = newest === null ? 0 : newest.getTime() + backup.everyMs
+    if (dueAtMs > now.getTime()) return dueAtMs
+    const place = shelf.placeFor(now)
+    const copy = await runCopy({ dataDir, place, replace: false, s3 }, this.#stopping.signal)
+    const { bytes, contents } = copy
+    log.info({ copy: showPlace(place), bytes, ...contents }, 'a backup was made')
+    await this.#removeOld(shelf)
+    return now.getTime() + backup.everyMs
+  }
+
+  /** What cannot be removed now can be after the next copy. */
+  async #removeOld(shelf: CopyShelf): Promise<void> {
+    const { backup, log } = this.deps
+    try {
+      await this.#inTime(shelf.keepNewest(backup.keep))
+    } catch (cause) {
+      if (this.#stopping.signal.aborted) return
+      log.error({ reason: toAppError(cause).message }, 'old backups could not be removed')
+    }
+  }
+
+  /** A server that keeps copies may never answer. */
+  #inTime<T>(work: Promise<T>): Promise<T> {
+    const { signal } = this.#stopping
+    return orAbort(work, AbortSignal.any([signal, AbortSignal.timeout(shelfMsMax)]))
+  }
+}

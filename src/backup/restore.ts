@@ -1,0 +1,117 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import type { S3Config } from '../config.ts'
+import type { Clock } from '../domain/clock.ts'
+import { AppError } from '../domain/errors.ts'
+import {
+  checkCopy,
+  type CheckedCopy,
+  inspectDatabase,
+  requireWholeFile,
+} from '../store/sqlite/file/check-copy.ts'
+import { databaseIn } from '../store/sqlite/file/data-folder.ts'
+import { fileIdentity } from '../store/sqlite/file/file-identity.ts'
+import { makePartial, removePartial } from '../store/sqlite/file/partial-file.ts'
+import {
+  holdDatabase,
+  holdUnlessInUse,
+  keepDatabase,
+  putBack,
+  replaceDatabase,
+} from '../store/sqlite/file/replace-database.ts'
+import {
+  asideKinds,
+  asideName,
+  removeOldAsides,
+  removeSecondNames,
+} from '../store/sqlite/file/set-aside.ts'
+import { type CopyPlace, showPlace } from './backup-place.ts'
+import { fetchCopy } from './fetch-copy.ts'
+
+export interface RestoreOrder {
+  dataDir: string
+  place: CopyPlace
+  s3: S3Config | null
+  clock: Clock
+}
+
+export interface Restored {
+  copy: CheckedCopy
+  /** Where the database is now that was there before; null where there was none. */
+  keptAs: string | null
+  /** It could be read, so that to restore it undoes this restore. */
+  isUndoable: boolean
+}
+
+/**
+ * Puts a copy in the place of the database, and tells each step before it takes it. Whoever stops
+ * between or within two steps, kill -9 included, leaves either database whole at its place.
+ */
+export async function* restore(order: RestoreOrder): AsyncGenerator<string, Restored> {
+  const { dataDir, place, s3, clock } = order
+  const file = databaseIn(dataDir)
+  const name = showPlace(place)
+  if (place.kind === 'file') requireCopy(place.file, file)
+
+  yield `1/6 See that nothing else uses ${file}`
+  makeFolder(dataDir)
+  const held = holdDatabase(file)
+  let partial: string | null = null
+  try {
+    removeSecondNames(file)
+    yield `2/6 Bring ${name} beside it`
+    partial = makePartial(file)
+    await fetchCopy(place, partial, s3)
+
+    yield '3/6 Check what was brought'
+    const copy = checkCopy(partial, name)
+
+    const hadDatabase = held.state !== 'missing'
+    const keptAs = hadDatabase ? asideName(file, 'restore', clock) : null
+    yield keptAs ? `4/6 Keep the present database as ${keptAs}` : '4/6 Nothing is there to be kept'
+    if (keptAs) keepDatabase(file, held, keptAs)
+
+    yield `5/6 Put the copy in its place`
+    replaceDatabase(file, held, partial)
+
+    yield '6/6 Check it in its place'
+    checkInPlace(file, keptAs)
+    removeOldAsides(file, asideKinds.restore, [keptAs ?? file, showPlace(place)])
+    return { copy, keptAs, isUndoable: held.state === 'whole' }
+  } finally {
+    removeSecondNames(file)
+    held.release()
+    if (partial !== null) removePartial(partial)
+  }
+}
+
+function requireCopy(copy: string, file: string): void {
+  const identity = fileIdentity(copy)
+  if (identity !== null && identity === fileIdentity(file)) {
+    throw new AppError('conflict', `${copy} is the database itself, and no copy of it.`)
+  }
+  requireWholeFile(copy)
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    throw new AppError('store_unavailable', `The data folder ${dataDir} cannot be made.`, { cause })
+  }
+}
+
+function checkInPlace(file: string, keptAs: string | null): void {
+  const held = holdUnlessInUse(file)
+  // A server that has just started has opened the file that was checked before it came here.
+  if (held === null) return
+  try {
+    if (held.client === null) throw new AppError('store_unavailable', `${file} cannot be read.`)
+    inspectDatabase(held.client, file)
+  } catch (cause) {
+    if (keptAs) putBack(file, keptAs)
+    else rmSync(file)
+    throw cause
+  } finally {
+    held.release()
+  }
+}
