@@ -5,6 +5,7 @@ import { extractiveAnswerer } from './answerers/extractive/extractive.ts'
 import { createOpenAiAnswerer } from './answerers/openai/openai-compatible.ts'
 import { OpenAiEmbedder } from './answerers/openai/openai-embedder.ts'
 import type { AskDeps } from './chat/ask.ts'
+import { recordingStore } from './chat/recording/recording-store.ts'
 import type { Config, EmbeddingConfig } from './config.ts'
 import { type Clock, systemClock } from './domain/clock.ts'
 import type { EmbedDeps } from './knowledge/embed/embed-passages.ts'
@@ -40,7 +41,7 @@ export interface AppOverrides {
 export async function openApp(config: Config, overrides: AppOverrides = {}): Promise<App> {
   const clock = overrides.clock ?? systemClock
   const log = overrides.log ?? createLog({ level: config.logLevel, format: config.logFormat })
-  const store = await openSqliteStore({ dataDir: config.dataDir, clock })
+  const store = recordingStore(await openSqliteStore({ dataDir: config.dataDir, clock }), clock)
   const requestCounter = new RequestCounter(store, clock, log)
   const metrics = new Metrics()
   return {

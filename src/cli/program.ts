@@ -5,12 +5,16 @@ import { addAnswer } from './answer/answer.ts'
 import { addAsk } from './ask/ask.ts'
 import { addBackup } from './backup.ts'
 import { addBot } from './bot/bot.ts'
+import { addHealth } from './health.ts'
+import { addExport } from './conversation/export.ts'
+import { addForget } from './conversation/forget.ts'
 import { addInit } from './init/init.ts'
 import { addKey } from './key/key.ts'
 import { addAdd } from './knowledge/add.ts'
 import { addCrawl } from './knowledge/crawl.ts'
 import { addPages } from './knowledge/pages.ts'
 import { addRemove } from './knowledge/remove.ts'
+import { addRestore } from './restore.ts'
 import { addServe } from './serve/serve.ts'
 import { addStats } from './stats/stats.ts'
 import { addSynonym } from './synonym/synonym.ts'
@@ -56,7 +60,11 @@ export function createProgram(terminal: Terminal): Command {
   addAsk(program, terminal)
   program.commandsGroup('Looking after it:')
   addStats(program, terminal)
+  addExport(program, terminal)
+  addForget(program, terminal)
   addBackup(program, terminal)
+  addRestore(program, terminal)
+  addHealth(program, terminal)
   return program.addHelpText('after', environment)
 }
 

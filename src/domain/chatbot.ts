@@ -43,6 +43,10 @@ export const requiredSettings = {
     { maxItems: 200, description: 'a list of at most 200 groups' },
   ),
   active: Type.Boolean({ description: 'true or false' }),
+  /** With `off`, no text of a visitor or an answer is stored. */
+  transcripts: Type.Enum(['on', 'off'], { description: 'on or off' }),
+  /** With `on`, card numbers, e-mail addresses and phone numbers are masked in what is stored. */
+  mask: Type.Enum(['on', 'off'], { description: 'on or off' }),
 }
 
 /** What a chatbot may have of its own; null leaves it to the server's defaults. */
@@ -58,6 +62,8 @@ export const optionalSettings = {
   dailyTokens: wholeNumber(0, 1_000_000_000, 'a whole number from 0 to 1000000000'),
   budgetMessage: text(1000, 'a text of at most 1000 characters'),
   contactUrl: webAddress('a web address such as https://example.com/contact'),
+  /** From a conversation's last message; 0 keeps for ever. */
+  retentionDays: wholeNumber(0, 36_500, 'a whole number from 0 to 36500'),
 }
 
 type RequiredSettings = {
@@ -77,6 +83,9 @@ export interface Chatbot extends ChatbotSettings {
   updatedAt: Date
 }
 
+/** For a chatbot that says nothing else. */
+export const defaultRetentionDays = 90
+
 /** The account that owns every chatbot made on the command line. */
 export const localOwnerId = 'usr_local'
 
@@ -90,6 +99,8 @@ export const defaultSettings = {
   starterQuestions: [],
   synonyms: [],
   active: true,
+  transcripts: 'on',
+  mask: 'off',
   assistantProfile: null,
   avatarUrl: null,
   model: null,
@@ -101,4 +112,5 @@ export const defaultSettings = {
   dailyTokens: null,
   budgetMessage: null,
   contactUrl: null,
+  retentionDays: null,
 } satisfies Partial<ChatbotSettings>

@@ -36,9 +36,11 @@ export interface RequestCount {
 
 /** A turn as the reports read it. */
 export interface TurnRecord {
-  sessionId: string
+  /** Null where the conversation is deleted: the turn still counts, and its times are its end's. */
+  sessionId: string | null
   sessionStartedAt: Date
   environment: Environment
+  /** '' where it was not stored, or is deleted. */
   question: string
   askedAt: Date
   endedAt: Date

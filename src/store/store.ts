@@ -3,6 +3,7 @@ import type { ChatbotStore } from './chatbot-store.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import type { CrawlStore } from './crawl-store.ts'
 import type { KnowledgeStore } from './knowledge-store.ts'
+import type { TranscriptStore } from './transcript-store.ts'
 import type { VectorStore } from './vector-store.ts'
 
 /**
@@ -11,7 +12,13 @@ import type { VectorStore } from './vector-store.ts'
  * `not_found` where a named thing is missing, `store_unavailable` where the disk or a lock refuses.
  */
 export interface Store
-  extends ChatbotStore, ConversationStore, KnowledgeStore, VectorStore, CrawlStore {
+  extends
+    ChatbotStore,
+    ConversationStore,
+    TranscriptStore,
+    KnowledgeStore,
+    VectorStore,
+    CrawlStore {
   // What happened
 
   /** Adds to the daily counts; what belongs to a chatbot that is gone is dropped. */
@@ -27,8 +34,6 @@ export interface Store
 
   /** Throws `store_unavailable` unless a turn could be written now. */
   checkWritable(): Promise<void>
-  /** A consistent copy of everything in one new file. Throws `conflict` where the file exists. */
-  backup(file: string): Promise<void>
   /** Finishes what is being written. */
   close(): Promise<void>
 }

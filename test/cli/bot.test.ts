@@ -27,6 +27,9 @@ describe('bot create', () => {
       active: true,
       avatarUrl: null,
       dailyTokens: null,
+      retentionDays: null,
+      transcripts: 'on',
+      mask: 'off',
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
     })
     expect(await cli.json('bot', 'show', 'My Store')).toEqual(created)
@@ -44,6 +47,7 @@ describe('bot create', () => {
       ...['--session-messages-per-minute', '5', '--key-requests-per-minute', '100'],
       ...['--address-sessions-per-minute', '7', '--daily-tokens', '0'],
       ...['--budget-message', 'Come back tomorrow.', '--contact-url', 'https://a.test/contact'],
+      ...['--retention-days', '0', '--transcripts', 'off', '--mask', 'on'],
     )
     expect(created).toMatchObject({
       name: 'Ada',
@@ -68,6 +72,9 @@ describe('bot create', () => {
       dailyTokens: 0,
       budgetMessage: 'Come back tomorrow.',
       contactUrl: 'https://a.test/contact',
+      retentionDays: 0,
+      transcripts: 'off',
+      mask: 'on',
     })
   })
 

@@ -13,6 +13,7 @@ import { describeReports } from './contract/reports.ts'
 import { describeSafety } from './contract/safety.ts'
 import { describeSearch } from './contract/search.ts'
 import { describeSessions } from './contract/sessions.ts'
+import { describeTranscripts } from './contract/transcripts.ts'
 import { describeTurns } from './contract/turns.ts'
 import { describeVectors } from './contract/vectors.ts'
 
@@ -38,6 +39,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeAnswers(openStore)
     describeFeedback(openStore)
     describeAbandonedTurns(openStore)
+    describeTranscripts(openStore)
     describeFixedAnswers(openStore)
     describePages(openStore)
     describeRepeatedBlocks(openStore)

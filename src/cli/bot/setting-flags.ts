@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { defaultLimits } from '../../access/quota.ts'
-import { type ChatbotSettings, positions } from '../../domain/chatbot.ts'
+import { type ChatbotSettings, defaultRetentionDays, positions } from '../../domain/chatbot.ts'
 
 interface SettingFlag {
   flag: string
@@ -67,6 +67,21 @@ export const settingFlags: Record<Exclude<keyof ChatbotSettings, 'synonyms'>, Se
     flag: '--contact-url',
     value: 'url',
     help: 'the page that visitors are sent to where the site does not tell',
+  },
+  retentionDays: {
+    flag: '--retention-days',
+    value: 'number',
+    help: `how long conversations are kept, else ${defaultRetentionDays}; 0 keeps them for ever`,
+  },
+  transcripts: {
+    flag: '--transcripts',
+    value: 'on|off',
+    help: 'whether what is said is stored; off keeps the figures alone',
+  },
+  mask: {
+    flag: '--mask',
+    value: 'on|off',
+    help: 'whether card numbers, e-mail addresses and phone numbers are masked in what is stored',
   },
 }
 

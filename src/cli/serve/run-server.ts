@@ -1,9 +1,12 @@
 import { type App, openApp } from '../../app.ts'
+import { BackupScheduler } from '../../backup/backup-scheduler.ts'
 import type { Config } from '../../config.ts'
 import { serve } from '../../http/server.ts'
 import { CrawlScheduler } from '../../knowledge/crawl/schedule/crawl-scheduler.ts'
 import { embedInBackground } from '../../knowledge/embed/background-embedder.ts'
+import { Retention } from '../../usage/retention.ts'
 import type { Terminal } from '../terminal.ts'
+import { backupAside } from './backup-aside.ts'
 import { crawlAside } from './crawl-aside.ts'
 import { demoName, newDemoKey, openDemo } from './demo.ts'
 import { openBrowser } from './open-browser.ts'
@@ -20,6 +23,10 @@ export async function runServer(
     ...app,
     runCrawl: (scheduled, signal) => crawlAside(config, scheduled, signal),
   })
+  const backups =
+    config.backup &&
+    new BackupScheduler({ ...app, ...config, backup: config.backup, runCopy: backupAside })
+  const retention = new Retention(app)
   const background = new AbortController()
   let embedding: Promise<void> | null = null
   try {
@@ -40,6 +47,8 @@ export async function runServer(
       if (open && terminal.isInteractive) openBrowser(`${server.url}/demo`)
     }
     scheduler.start()
+    retention.start()
+    backups?.start()
     embedding = app.embedding && embedInBackground({ ...app, ...app.embedding }, background.signal)
     await signals.next()
     terminal.tell('Stopping: running answers may end first; stop again to stop at once.')
@@ -47,7 +56,7 @@ export async function runServer(
     await Promise.race([stopped, signals.next().then(() => server.stop(0))])
   } finally {
     background.abort()
-    await Promise.all([scheduler.stop(), embedding])
+    await Promise.all([scheduler.stop(), retention.stop(), backups?.stop(), embedding])
     await app.close()
   }
 }

@@ -6,6 +6,7 @@ import { chatbotVerbs } from './chatbots.ts'
 import type { Connection } from './file/connect.ts'
 import { crawlScheduleVerbs } from './crawl-schedules.ts'
 import { crawlVerbs } from './crawls.ts'
+import { deletionVerbs } from './deletions.ts'
 import type { DatabaseFile } from './file/database-file.ts'
 import { dailyRequestVerbs } from './daily-requests.ts'
 import { Directory } from './directory.ts'
@@ -23,6 +24,7 @@ import { safetyVerbs } from './file/safety.ts'
 import { searchVerbs } from './search/search.ts'
 import { sessionVerbs } from './sessions.ts'
 import { toStoreError } from './file/store-error.ts'
+import { transcriptVerbs } from './transcripts.ts'
 import { turnVerbs } from './turns.ts'
 import { usageVerbs } from './usage.ts'
 import { vectorSearchVerbs } from './search/vector-search.ts'
@@ -60,6 +62,8 @@ export function sqliteStore(connection: Connection, file: DatabaseFile): Store {
     ...historyVerbs(parts),
     ...feedbackVerbs(parts),
     ...ratingVerbs(parts),
+    ...transcriptVerbs(parts),
+    ...deletionVerbs(parts),
     ...fixedAnswerVerbs(parts),
     ...pageVerbs(parts),
     ...pageVisitVerbs(parts),

@@ -40,13 +40,19 @@ export function usageVerbs({ tables, read }: Parts): Pick<Store, 'readTurns' | '
             },
           })
           .from(usage)
-          .innerJoin(messages, eq(messages.id, usage.turnId))
-          .innerJoin(sessions, eq(sessions.id, messages.sessionId))
+          .leftJoin(messages, eq(messages.id, usage.turnId))
+          .leftJoin(sessions, eq(sessions.id, messages.sessionId))
           .where(
             and(eq(usage.chatbotId, chatbotId), gte(usage.endedAt, from), lt(usage.endedAt, to)),
           )
           .orderBy(asc(usage.endedAt), asc(usage.id))
-          .all(),
+          .all()
+          .map((row) => ({
+            ...row,
+            sessionStartedAt: row.sessionStartedAt ?? row.endedAt,
+            question: row.question ?? '',
+            askedAt: row.askedAt ?? row.endedAt,
+          })),
       ),
 
     sumTokens: (chatbotId, since) =>

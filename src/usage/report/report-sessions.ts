@@ -14,8 +14,10 @@ export interface SessionReport {
   meanLengthSeconds: number | null
 }
 
+/** Of conversations that are not deleted. */
 export function reportSessions(turns: TurnRecord[], from: Date): SessionReport {
-  const sessions = [...Map.groupBy(turns, ({ sessionId }) => sessionId)]
+  const kept = turns.filter(({ sessionId }) => sessionId !== null)
+  const sessions = [...Map.groupBy(kept, ({ sessionId }) => sessionId)]
   const lengths = sessions.map(([, ofSession]) => lengthSeconds(ofSession))
   return {
     active: sessions.length,

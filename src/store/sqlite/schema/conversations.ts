@@ -18,7 +18,10 @@ export const sessions = sqliteTable(
     lastActiveAt: instant().notNull(),
     expiresAt: instant().notNull(),
   },
-  (table) => [index('sessions_chatbot_created').on(table.chatbotId, table.createdAt)],
+  (table) => [
+    index('sessions_chatbot_created').on(table.chatbotId, table.createdAt),
+    index('sessions_chatbot_active').on(table.chatbotId, table.lastActiveAt),
+  ],
 )
 
 export const messages = sqliteTable(
