@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { existsSync } from 'node:fs'
 import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createProgram } from '../src/cli/program.ts'
@@ -83,6 +84,19 @@ test('the binary’s server reads a site again when its time has come', async ()
   expect(await server.stop()).toBe(0)
 })
 
+test('the binary’s server makes a copy by itself, which can be restored', async () => {
+  await using binary = await openBinary()
+  await binary.run('bot', 'create', '--name', 'Lamps', '--domain', 'example.com')
+  await writeFile(join(binary.folder, 'env'), 'BACKUP_DIR=copies\n')
+  const server = await binary.serve('--env-file', 'env')
+  const copies = join(binary.folder, 'copies')
+  const made = async () => (await readdir(copies)).filter((name) => name.endsWith('.db'))
+  await until(async () => existsSync(copies) && (await made()).length > 0)
+  expect(await server.stop()).toBe(0)
+  const { stdout } = await binary.run('restore', join(copies, (await made())[0] ?? ''))
+  expect(stdout).toContain('1 chatbot')
+})
+
 test('the binary carries the demo, the widget and the API’s description', async () => {
   await using binary = await openBinary()
   const server = await binary.serve('--demo')
@@ -124,6 +138,7 @@ const calls: [verb: string, args: (site: FixtureSite) => string[], printed: stri
   ['synonym remove', () => [lamps, 'lantern'], 'lamp, lantern'],
   ['stats', () => [lamps], 'LIVE'],
   ['backup', () => ['copy.db'], 'copy.db'],
+  ['restore', () => ['copy.db'], 'Restored copy.db'],
   ['bot delete', () => ['Second', '--yes'], 'Deleted "Second".'],
 ]
 
@@ -159,11 +174,36 @@ describe('the binary runs', () => {
     expect(await server.stop()).toBe(0)
   })
 
+  test('health', async () => {
+    const server = await binary.serve()
+    await writeFile(join(binary.folder, 'env'), `PORT=${new URL(server.url).port}\n`)
+    const { exitCode, stdout } = await binary.run('health', '--env-file', 'env')
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: `${server.url} can serve.\n` })
+    expect(await server.stop()).toBe(0)
+  })
+
+  test('export and forget', async () => {
+    const made = await binary.run('key', 'create', lamps, '--env', 'test', '--json')
+    const server = await binary.serve()
+    const response = await fetch(`${server.url}/api/chatbot/chat`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${JSON.parse(made.stdout).key}` },
+      body: JSON.stringify({ message: 'How do I wipe the lantern?' }),
+    })
+    const { sessionToken } = await response.json()
+    expect(await server.stop()).toBe(0)
+    const exported = () => binary.run('export', lamps)
+    expect((await exported()).stdout).toContain('How do I wipe the lantern?')
+    expect(await binary.run('forget', sessionToken)).toMatchObject({ exitCode: 0 })
+    expect(await exported()).toMatchObject({ exitCode: 0, stdout: '' })
+  })
+
   test('and these are all the verbs that its help names', async () => {
     const { exitCode, stdout } = await binary.run('--help')
     expect(exitCode).toBe(0)
     const verbs = verbPaths(createProgram(silentTerminal)).map((path) => path.join(' '))
-    const run = [...calls.map(([verb]) => verb), 'answer remove', 'serve']
+    const apart = ['answer remove', 'serve', 'health', 'export', 'forget']
+    const run = [...calls.map(([verb]) => verb), ...apart]
     expect(verbs.toSorted()).toEqual(run.toSorted())
     for (const verb of verbs) expect(stdout).toMatch(new RegExp(`^ {2}${verb.split(' ')[0]} `, 'm'))
   })

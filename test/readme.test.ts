@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createProgram } from '../src/cli/program.ts'
 import { readConfig } from '../src/config.ts'
+import { formatEvery } from '../src/lib/every.ts'
 import { silentTerminal } from './support/silent-terminal.ts'
 import { variablesRead } from './support/variables-read.ts'
 import { bodyOf } from './web/docs-body.ts'
@@ -31,6 +32,14 @@ function defaultsOfProgram(): Record<string, string> {
   const config = readConfig({}, {})
   const model = readConfig({}, { OPENAI_API_KEY: 'sk-1' }).model
   expect(config).toMatchObject({ publicUrl: null, model: null, metricsToken: null })
+  const copies = readConfig({}, { BACKUP_DIR: '/backups' }).backup
+  const { s3 } = readConfig({}, { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' })
+  expect([config.backup, config.s3, s3?.endpoint, s3?.sessionToken]).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ])
   expect(config.trustedProxies).toEqual([])
   // In a terminal it is `pretty`.
   expect(config.logFormat).toBe(process.stdout.isTTY ? 'pretty' : 'json')
@@ -51,6 +60,11 @@ function defaultsOfProgram(): Record<string, string> {
     LOG_LEVEL: `\`${config.logLevel}\``,
     LOG_FORMAT: '`pretty` in a terminal, else `json`',
     METRICS_TOKEN: 'none',
+    BACKUP_DIR: 'none',
+    'BACKUP_EVERY, BACKUP_KEEP': `\`${formatEvery(copies?.everyMs ?? 0)}\`, \`${copies?.keep}\``,
+    'AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY': 'none',
+    AWS_SESSION_TOKEN: 'none',
+    'AWS_ENDPOINT_URL, AWS_REGION': `Amazon, \`${s3?.region}\``,
   }
 }
 
@@ -99,13 +113,25 @@ test('every verb and flag that it shows exists', () => {
   const flags = [program, ...program.commands, ...program.commands.flatMap((verb) => verb.commands)]
     .flatMap((verb) => verb.options)
     .flatMap(({ long }) => long ?? [])
-  const shown = [...readme.matchAll(/(?<=[\s`])--[a-z][\w-]*/g)].map(([flag]) => flag)
+  const ours = readme.replaceAll(callOfScript, '')
+  const shown = [...ours.matchAll(/(?<=[\s`])--[a-z][\w-]*/g)].map(([flag]) => flag)
   expect(shown).toContain('--allow-private')
   expect(shown.filter((flag) => flag !== '--help' && !flags.includes(flag))).toEqual([])
   const called = [...readme.matchAll(/askmysite ([a-z]+) /g)].map(([call]) => verbOf(call))
   expect(called).toEqual(expect.arrayContaining(['init', 'ask']))
   expect(called.filter((verb) => !verbs.includes(verb) && verb !== 'answers')).toEqual([])
 })
+
+test('every flag of a script that it shows exists', async () => {
+  const calls = [...readme.matchAll(callOfScript)]
+  expect(calls.length).toBeGreaterThan(1)
+  for (const [call, script = '', flag = ''] of calls) {
+    const text = await Bun.file(join(project, script)).text()
+    expect([call, text.includes(flag)]).toEqual([call, true])
+  }
+})
+
+const callOfScript = /(scripts\/[a-z]+) (--[a-z-]+)/g
 
 const verbs = createProgram(silentTerminal).commands.map((verb) => verb.name())
 

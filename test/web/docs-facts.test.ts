@@ -4,6 +4,7 @@ import { defaultLimits } from '../../src/access/quota.ts'
 import { createProgram } from '../../src/cli/program.ts'
 import { skipLabels } from '../../src/cli/knowledge/format-skipped.ts'
 import { readConfig } from '../../src/config.ts'
+import { defaultRetentionDays } from '../../src/domain/chatbot.ts'
 import { fixedAnswerLimits } from '../../src/domain/fixed-answer.ts'
 import { messageLengthMax } from '../../src/domain/message.ts'
 import { phrasesFor } from '../../src/domain/phrases.ts'
@@ -12,6 +13,7 @@ import { defaultBytesMax, defaultDurationMsMax } from '../../src/knowledge/crawl
 import { concurrencyMax } from '../../src/knowledge/crawl/open-job.ts'
 import { defaultFetchLimits } from '../../src/knowledge/fetch/http-get.ts'
 import { productToken } from '../../src/knowledge/fetch/user-agent.ts'
+import { formatEvery } from '../../src/lib/every.ts'
 import { docsPages } from '../../src/web/demo/docs-pages.ts'
 import { en } from '../../src/web/widget/strings/en.ts'
 import { silentTerminal } from '../support/silent-terminal.ts'
@@ -24,6 +26,7 @@ const { model: withModel, embedding } = readConfig(
   {},
   { OPENAI_API_KEY: 'sk-1', OPENAI_EMBEDDING_MODEL: 'embedder' },
 )
+const { backup: copies } = readConfig({}, { BACKUP_DIR: '/backups' })
 const crawlCaps = {
   megabytes: defaultBytesMax / 1_000_000,
   minutes: defaultDurationMsMax / 60_000,
@@ -71,6 +74,13 @@ const facts: Record<string, string[]> = {
     `session ends; the default is ${config.sessionTtlDays}.`,
     `REQUIRE_HTTPS is ${config.requireHttps} unless you set it to ${!config.requireHttps}`,
     `the default is ${config.logLevel}.`,
+    `such as 6h; the default is ${formatEvery(copies?.everyMs ?? 0)}.`,
+    `copies that the server keeps; the default is ${copies?.keep}.`,
+  ],
+  'backups-and-upgrades': [`and keeps the last ${copies?.keep}.`],
+  'statistics-and-privacy': [
+    `is deleted ${defaultRetentionDays} days after its last message`,
+    `session ends ${config.sessionTtlDays} days after its last message`,
   ],
   'command-line': [
     `the defaults are ${defaultPagesMax}, ${crawlCaps.minutes} and ${crawlCaps.megabytes}`,
