@@ -3,6 +3,7 @@ import type { Clock } from '../domain/clock.ts'
 import { toAppError } from '../domain/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { orAbort } from '../lib/or-abort.ts'
+import { Recurring } from '../lib/recurring.ts'
 import { realTiming, type Timing } from '../lib/timing.ts'
 import type { CheckedCopy } from '../store/sqlite/file/check-copy.ts'
 import { readCopyFolder, showPlace } from './backup-place.ts'
@@ -26,72 +27,68 @@ const shelfMsMax = 60_000
 
 /** Makes copies when the newest one is old enough, so that a restart makes none too many. */
 export class BackupScheduler {
-  readonly #stopping = new AbortController()
-  #working: Promise<void> | null = null
+  readonly #recurring: Recurring
   #nextAtMs = 0
 
-  constructor(private readonly deps: BackupSchedulerDeps) {}
+  constructor(private readonly deps: BackupSchedulerDeps) {
+    this.#recurring = new Recurring(deps.timing ?? realTiming, (signal) => this.#look(signal))
+  }
 
   start(): void {
-    this.#working ??= this.#work()
+    this.#recurring.start()
   }
 
-  async stop(): Promise<void> {
-    this.#stopping.abort()
-    await this.#working
+  stop(): Promise<void> {
+    return this.#recurring.stop()
   }
 
-  async #work(): Promise<void> {
-    const { signal } = this.#stopping
-    const { timing = realTiming, clock, backup, log } = this.deps
-    while (!signal.aborted) {
-      const nowMs = clock.now().getTime()
-      // A clock that was put back does not postpone what is due.
-      if (nowMs >= this.#nextAtMs || this.#nextAtMs > nowMs + backup.everyMs) {
-        try {
-          this.#nextAtMs = await this.#copyIfDue()
-        } catch (cause) {
-          if (signal.aborted) return
-          this.#nextAtMs = nowMs + Math.min(retryMs, backup.everyMs)
-          const { message, code } = toAppError(cause)
-          const reason = code === 'internal' ? { err: cause } : { reason: message }
-          log.error(reason, 'a backup failed, and is tried again')
-        }
-      }
-      await timing.sleep(lookEveryMs, signal)
+  async #look(signal: AbortSignal): Promise<number> {
+    const { clock, backup, log } = this.deps
+    const nowMs = clock.now().getTime()
+    // A clock that was put back does not postpone what is due.
+    const isTime = nowMs >= this.#nextAtMs || this.#nextAtMs > nowMs + backup.everyMs
+    if (!isTime) return lookEveryMs
+    try {
+      this.#nextAtMs = await this.#copyIfDue(signal)
+    } catch (cause) {
+      if (signal.aborted) return 0
+      this.#nextAtMs = nowMs + Math.min(retryMs, backup.everyMs)
+      const { message, code } = toAppError(cause)
+      const reason = code === 'internal' ? { err: cause } : { reason: message }
+      log.error(reason, 'a backup failed, and is tried again')
     }
+    return lookEveryMs
   }
 
   /** When the next one is due. */
-  async #copyIfDue(): Promise<number> {
+  async #copyIfDue(signal: AbortSignal): Promise<number> {
     const { dataDir, backup, s3, clock, log, runCopy } = this.deps
     const shelf = new CopyShelf(readCopyFolder(backup.dir), s3)
     const now = clock.now()
-    const newest = await this.#inTime(shelf.newestUntil(now))
+    const newest = await inTime(shelf.newestUntil(now), signal)
     const dueAtMs = newest === null ? 0 : newest.getTime() + backup.everyMs
     if (dueAtMs > now.getTime()) return dueAtMs
     const place = shelf.placeFor(now)
-    const copy = await runCopy({ dataDir, place, replace: false, s3 }, this.#stopping.signal)
+    const copy = await runCopy({ dataDir, place, replace: false, s3 }, signal)
     const { bytes, contents } = copy
     log.info({ copy: showPlace(place), bytes, ...contents }, 'a backup was made')
-    await this.#removeOld(shelf)
+    await this.#removeOld(shelf, signal)
     return now.getTime() + backup.everyMs
   }
 
   /** What cannot be removed now can be after the next copy. */
-  async #removeOld(shelf: CopyShelf): Promise<void> {
+  async #removeOld(shelf: CopyShelf, signal: AbortSignal): Promise<void> {
     const { backup, log } = this.deps
     try {
-      await this.#inTime(shelf.keepNewest(backup.keep))
+      await inTime(shelf.keepNewest(backup.keep), signal)
     } catch (cause) {
-      if (this.#stopping.signal.aborted) return
+      if (signal.aborted) return
       log.error({ reason: toAppError(cause).message }, 'old backups could not be removed')
     }
   }
+}
 
-  /** A server that keeps copies may never answer. */
-  #inTime<T>(work: Promise<T>): Promise<T> {
-    const { signal } = this.#stopping
-    return orAbort(work, AbortSignal.any([signal, AbortSignal.timeout(shelfMsMax)]))
-  }
+/** A server that keeps copies may never answer. */
+function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return orAbort(work, AbortSignal.any([signal, AbortSignal.timeout(shelfMsMax)]))
 }

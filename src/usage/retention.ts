@@ -1,6 +1,7 @@
 import { type Chatbot, defaultRetentionDays } from '../domain/chatbot.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Log } from '../lib/log.ts'
+import { Recurring } from '../lib/recurring.ts'
 import { realTiming, type Timing } from '../lib/timing.ts'
 import type { Store } from '../store/store.ts'
 import type { DeletedTexts } from '../store/transcript-store.ts'
@@ -23,46 +24,37 @@ const pauseMs = 20
  * day after. What an interruption leaves is the youngest of them, and goes with the next day's.
  */
 export class Retention {
-  readonly #stopping = new AbortController()
-  #working: Promise<void> | null = null
+  readonly #recurring: Recurring
 
-  constructor(private readonly deps: RetentionDeps) {}
+  constructor(private readonly deps: RetentionDeps) {
+    this.#recurring = new Recurring(deps.timing ?? realTiming, (signal) => this.#purge(signal))
+  }
 
   start(): void {
-    this.#working ??= this.#work()
+    this.#recurring.start()
   }
 
   /** Ends after the few messages that are being deleted. */
-  async stop(): Promise<void> {
-    this.#stopping.abort()
-    await this.#working
+  stop(): Promise<void> {
+    return this.#recurring.stop()
   }
 
-  async #work(): Promise<void> {
-    const { signal } = this.#stopping
-    const { timing = realTiming, log } = this.deps
-    while (!signal.aborted) {
-      let pauseMs = dayMs
-      try {
-        await this.#deleteAllExpired()
-      } catch (cause) {
-        log.error({ err: cause }, 'conversations past their retention could not be deleted')
-        pauseMs = retryMs
+  async #purge(signal: AbortSignal): Promise<number> {
+    const { store, clock, log } = this.deps
+    try {
+      for (const chatbot of await store.listChatbots()) {
+        const before = retentionEnd(chatbot, clock.now())
+        if (before) await this.#deleteExpired(chatbot, before, signal)
       }
-      await timing.sleep(pauseMs, signal)
+      return dayMs
+    } catch (cause) {
+      log.error({ err: cause }, 'conversations past their retention could not be deleted')
+      return retryMs
     }
   }
 
-  async #deleteAllExpired(): Promise<void> {
-    for (const chatbot of await this.deps.store.listChatbots()) {
-      const before = retentionEnd(chatbot, this.deps.clock.now())
-      if (before) await this.#deleteExpired(chatbot, before)
-    }
-  }
-
-  async #deleteExpired({ id, name }: Chatbot, before: Date): Promise<void> {
+  async #deleteExpired({ id, name }: Chatbot, before: Date, signal: AbortSignal): Promise<void> {
     const { store, log, timing = realTiming } = this.deps
-    const { signal } = this.#stopping
     const total = { sessions: 0, messages: 0, ratings: 0 }
     let deleted: DeletedTexts | null = null
     while (!signal.aborted && deleted?.messages !== 0) {

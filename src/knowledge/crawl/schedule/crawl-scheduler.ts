@@ -3,6 +3,7 @@ import type { Clock } from '../../../domain/clock.ts'
 import type { CrawlSchedule } from '../../../domain/crawl.ts'
 import { toAppError } from '../../../domain/errors.ts'
 import type { Log } from '../../../lib/log.ts'
+import { Recurring } from '../../../lib/recurring.ts'
 import { realTiming, type Timing } from '../../../lib/timing.ts'
 import type { Store } from '../../../store/store.ts'
 import type { CrawlFigures, ScheduledCrawl } from './scheduled-crawl.ts'
@@ -29,42 +30,38 @@ const jitterMsMax = 600_000
  * so a restart loses nothing, and a crawl that it cut off goes on after it.
  */
 export class CrawlScheduler {
-  readonly #stopping = new AbortController()
-  #working: Promise<void> | null = null
+  readonly #recurring: Recurring
 
-  constructor(private readonly deps: CrawlSchedulerDeps) {}
+  constructor(private readonly deps: CrawlSchedulerDeps) {
+    this.#recurring = new Recurring(deps.timing ?? realTiming, (signal) => this.#look(signal))
+  }
 
   start(): void {
-    this.#working ??= this.#work()
+    this.#recurring.start()
   }
 
   /** Ends the crawl that runs; what it took stays. */
-  async stop(): Promise<void> {
-    this.#stopping.abort()
-    await this.#working
+  stop(): Promise<void> {
+    return this.#recurring.stop()
   }
 
-  async #work(): Promise<void> {
-    const { signal } = this.#stopping
-    const { timing = realTiming } = this.deps
-    while (!signal.aborted) {
-      try {
-        await this.#crawlDue()
-      } catch (cause) {
-        this.deps.log.error({ err: cause }, 'the sites to be read again could not be looked up')
-      }
-      await timing.sleep(lookEveryMs, signal)
+  async #look(signal: AbortSignal): Promise<number> {
+    try {
+      await this.#crawlDue(signal)
+    } catch (cause) {
+      this.deps.log.error({ err: cause }, 'the sites to be read again could not be looked up')
     }
+    return lookEveryMs
   }
 
-  async #crawlDue(): Promise<void> {
+  async #crawlDue(signal: AbortSignal): Promise<void> {
     const { store, clock } = this.deps
     for (;;) {
       // Looked up anew for each: a crawl takes hours in which the operator may have changed the others.
       const [next] = await store.listCrawlSchedules()
-      if (this.#stopping.signal.aborted || !next || next.nextAt > clock.now()) return
+      if (signal.aborted || !next || next.nextAt > clock.now()) return
       const chatbot = await store.findChatbot(next.chatbotId)
-      const pauseMsMax = chatbot ? await this.#crawlOne(chatbot, next) : retryMs
+      const pauseMsMax = chatbot ? await this.#crawlOne(chatbot, next, signal) : retryMs
       if (pauseMsMax === null) return
       const schedules = await store.listCrawlSchedules()
       const everyMs = schedules.find((it) => it.chatbotId === next.chatbotId)?.everyMs
@@ -75,11 +72,14 @@ export class CrawlScheduler {
   }
 
   /** How long until the next one at the most; null where this one was stopped and is still due. */
-  async #crawlOne(chatbot: Chatbot, schedule: CrawlSchedule): Promise<number | null> {
+  async #crawlOne(
+    chatbot: Chatbot,
+    schedule: CrawlSchedule,
+    signal: AbortSignal,
+  ): Promise<number | null> {
     const { log, runCrawl } = this.deps
     const { chatbotId: _, everyMs: __, nextAt: ___, ...options } = schedule
     const startUrl = schedule.startUrl ?? chatbot.siteUrl
-    const { signal } = this.#stopping
     log.info({ chatbot: chatbot.name, startUrl }, 'a scheduled crawl begins')
     try {
       const figures = await runCrawl({ ...options, chatbot, startUrl }, signal)
