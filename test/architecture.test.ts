@@ -19,7 +19,8 @@ const allowed: Record<string, string[]> = {
   chat: ['chat', 'access', 'knowledge', 'domain', 'lib'],
   http: ['http', 'chat', 'knowledge', 'access', 'usage', 'domain', 'lib', 'web', 'version.ts'],
   web: ['web'],
-  'config.ts': ['domain', 'lib'],
+  'config.ts': ['domain', 'lib', 'variables.ts'],
+  'variables.ts': ['lib'],
   'version.ts': ['../package.json'],
   'app.ts': [
     'access',
@@ -36,6 +37,7 @@ const allowed: Record<string, string[]> = {
     'cli',
     'app.ts',
     'config.ts',
+    'variables.ts',
     'http/server.ts',
     'http/demo-site.ts',
     'web/demo/example-questions.ts',

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { variableNames } from '../config.ts'
+import { variableNames } from '../variables.ts'
 import { version } from '../version.ts'
 import { addAnswer } from './answer/answer.ts'
 import { addAsk } from './ask/ask.ts'
