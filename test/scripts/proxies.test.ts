@@ -75,7 +75,7 @@ describe.if(present.length > 0)('a web server with the example’s configuration
       const leaving = new AbortController()
       const response = await proxy.send(question(leaving.signal))
       response.on('error', () => {})
-      await new Promise((resolve) => response.once('data', resolve))
+      await textUntil(response, 'Once ')
       expect(model.requests.length).toBe(asked + 1)
       leaving.abort()
       response.destroy()
@@ -137,6 +137,17 @@ function writing(first: string, mayFinish: Promise<void>, second: string): Reply
       }),
       { headers: { 'content-type': 'text/event-stream' } },
     )
+}
+
+/** Resolves when it has arrived: the session is told before the model is asked. */
+function textUntil(response: IncomingMessage, awaited: string): Promise<void> {
+  return new Promise((resolve) => {
+    let text = ''
+    response.on('data', (piece) => {
+      text += piece
+      if (text.includes(awaited)) resolve()
+    })
+  })
 }
 
 async function textOf(response: IncomingMessage): Promise<string> {
