@@ -6,6 +6,8 @@ type BrowserTest = (guarantee: string, run: (page: Page) => Promise<void>) => vo
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const timeoutMs = 30_000
+// A browser on a busy machine is late now and then; what is broken fails again.
+const retries = 1
 
 /**
  * A browser for the tests of one file, which get a page of their own each. Without a Chromium it is
@@ -28,7 +30,7 @@ function testsIn(openBrowser: () => Promise<Browser>): BrowserTest {
         await using context = await browser.newContext({ reducedMotion: 'reduce' })
         await run(await context.newPage())
       },
-      timeoutMs,
+      { timeout: timeoutMs, retry: retries },
     )
   }
 }

@@ -109,7 +109,8 @@ for (const [name, { screen, insets }] of Object.entries(cutouts)) {
     await session.send('Emulation.setSafeAreaInsetsOverride', {
       insets: { top: 200, bottom: 34, left: 0, right: 0 },
     })
-    expect(await coveredParts(page, { top: 250, bottom: 34, left: 0, right: 0 })).not.toEqual([])
+    const notched = { top: 250, bottom: 34, left: 0, right: 0 }
+    await until(async () => (await coveredParts(page, notched)).length > 0)
   })
 }
 

@@ -1,5 +1,6 @@
 import { expect } from 'bun:test'
 import type { Locator, Page } from 'playwright-core'
+import { until } from '../support/until.ts'
 import { browserTests } from './browser-tests.ts'
 import { chatOnPages } from './chat-on-pages.ts'
 import { textContrasts } from './text-contrasts.ts'
@@ -110,7 +111,7 @@ browserTest('light and dark are the tag’s word, else the visitor’s setting',
     }
   }
   await page.emulateMedia({ colorScheme: 'light' })
-  expect(await lightness(page)).toBe('light')
+  await until(async () => (await lightness(page)) === 'light')
 })
 
 browserTest('it is not printed with the page', async (page) => {
