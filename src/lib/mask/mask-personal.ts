@@ -1,85 +1,53 @@
-import { findCard } from './find-card.ts'
-import { isPhoneNumber } from './is-phone-number.ts'
-import { type NumberGroup, readGroups } from './number-groups.ts'
+import { findCards } from './card/find-cards.ts'
+import { findAddresses } from './mail/find-addresses.ts'
+import { findPhones } from './phone/find-phones.ts'
+import { readPlainly } from './plain-text.ts'
+import type { Span } from './span.ts'
 
 /*
  * Card numbers are told by their check digit, issuer and length, so that an order number of as many
  * digits stays. Phone numbers have no check digit: they are told by how they are written, and by the
  * words before them. Where neither says so, a number stays: masked order numbers are of no use to whoever
- * reads the conversation. Each text is gone through once for each kind, in runs of digits that never
- * overlap, so the time is linear.
+ * reads the conversation. Each kind is looked for once, in what the kinds before it have left, and never
+ * further from a sign, digit or word than a fixed number of characters, so the time is linear.
  */
-
-// Digits with what stands between groups of them: spaces, dashes, dots, slashes, brackets.
-const digitRuns = /\p{Nd}(?:[ \u00a0\u2007\u2009\u202f.\-/()\u2010-\u2015]{0,3}\p{Nd})*/gu
-const addresses =
-  /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}[\p{L}][\p{L}\p{N}-]{1,62}/gu
 
 /** The text with `[card number]`, `[e-mail address]` and `[phone number]` in the place of such. */
 export function maskPersonal(text: string): string {
-  const masked = text.includes('@') ? text.replace(addresses, '[e-mail address]') : text
+  const plain = readPlainly(text)
+  let rest = plain.text
+  const found: Mask[] = []
+  for (const { label, find } of kinds) {
+    const spans = [...find(rest)]
+    rest = blankOut(rest, spans)
+    found.push(...spans.map((span) => ({ ...span, label })))
+  }
   let kept = ''
   let position = 0
-  for (const { 0: run, index } of masked.matchAll(digitRuns)) {
-    const groups = readGroups(run)
-    for (const { from, to, name } of findPersonal(masked, index, groups)) {
-      kept += `${masked.slice(position, from)}[${name}]`
-      position = to
-    }
+  for (const { from, to, label } of found.sort((a, b) => a.from - b.from)) {
+    kept += text.slice(position, plain.begin(from)) + label
+    position = plain.end(to)
   }
-  return kept + masked.slice(position)
+  return kept + text.slice(position)
 }
 
-interface Found {
-  from: number
-  to: number
-  name: 'card number' | 'phone number'
+interface Mask extends Span {
+  label: string
 }
 
-function findPersonal(text: string, at: number, groups: NumberGroup[]): Found[] {
-  const found: Found[] = []
-  let next = 0
-  for (let card = findCard(groups, 0); card; card = findCard(groups, next)) {
-    const { from, to, first, last } = card
-    found.push(...findPhones(text, at, groups.slice(next, first)))
-    found.push({ from: at + from, to: at + to, name: 'card number' })
-    next = last + 1
+const kinds: { label: string; find: (text: string) => Iterable<Span> }[] = [
+  { label: '[e-mail address]', find: findAddresses },
+  { label: '[card number]', find: findCards },
+  { label: '[phone number]', find: findPhones },
+]
+
+/** A sign that is no part of a word or number, so that what is found stands between two texts. */
+function blankOut(text: string, spans: Span[]): string {
+  let rest = ''
+  let position = 0
+  for (const { from, to } of spans) {
+    rest += text.slice(position, from) + '\0'.repeat(to - from)
+    position = to
   }
-  return [...found, ...findPhones(text, at, groups.slice(next))]
-}
-
-const phoneDigitsMax = 15
-
-/** Several numbers in one run, such as `020 7946 0958 / 020 7946 0959`, stand further apart. */
-function findPhones(text: string, at: number, groups: NumberGroup[]): Found[] {
-  const digitCount = groups.reduce((count, { digits }) => count + digits.length, 0)
-  if (digitCount <= phoneDigitsMax) return findPhone(text, at, groups)
-  const found: Found[] = []
-  let next = 0
-  for (const [place, { separator }] of groups.entries()) {
-    if (separator.length < wideSeparator && place < groups.length - 1) continue
-    found.push(...findPhone(text, at, groups.slice(next, place + 1)))
-    next = place + 1
-  }
-  return found
-}
-
-const wideSeparator = 3
-
-function findPhone(text: string, at: number, groups: NumberGroup[]): Found[] {
-  const [first, last] = [groups[0], groups.at(-1)]
-  if (!first || !last) return []
-  const begin = at + first.from
-  const end = at + last.to
-  // A bracket or plus before the first digit belongs to the number.
-  const [opening = ''] = /[+(]{0,2}$/.exec(text.slice(Math.max(0, begin - 2), begin)) ?? []
-  const number = {
-    groups,
-    opening,
-    before: text.slice(Math.max(0, begin - opening.length - 60), begin - opening.length),
-    after: text.slice(end, end + 8),
-  }
-  return isPhoneNumber(number)
-    ? [{ from: begin - opening.length, to: end, name: 'phone number' }]
-    : []
+  return rest + text.slice(position)
 }

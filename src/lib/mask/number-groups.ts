@@ -1,30 +1,18 @@
-/** Digits that stand together, as ASCII, and where they stand in their run. */
-export interface NumberGroup {
+import type { Span } from './span.ts'
+
+/** Digits that stand together, and where they stand in the text. */
+export interface NumberGroup extends Span {
   digits: string
-  from: number
-  to: number
   /** What stands between it and the next; '' behind the last. */
   separator: string
 }
 
-/** The groups of a run such as `0171/123 456`, in whatever script its digits are. */
-export function readGroups(run: string): NumberGroup[] {
-  return [...run.matchAll(/(\p{Nd}+)(\P{Nd}*)/gu)].map(
-    ({ 1: shown = '', 2: separator = '', index }) => ({
-      digits: [...shown].map(asciiDigit).join(''),
-      from: index,
-      to: index + shown.length,
-      separator,
-    }),
-  )
+/** The groups of a run such as `0171/123 456` that begins at this place in the text. */
+export function readGroups(run: string, at: number): NumberGroup[] {
+  return [...run.matchAll(/(\d+)(\D*)/g)].map(({ 1: digits = '', 2: separator = '', index }) => ({
+    digits,
+    from: at + index,
+    to: at + index + digits.length,
+    separator,
+  }))
 }
-
-/** Digits of a script stand in a row of ten, and Unicode begins each row at a code that is known. */
-function asciiDigit(digit: string): string {
-  const code = digit.codePointAt(0) ?? 0
-  const zero = zeros.findLast((it) => it <= code)
-  return zero !== undefined && code - zero < 10 ? String(code - zero) : '0'
-}
-
-/** ASCII, Arabic, Persian, Devanagari, Bengali, Thai, full width. */
-const zeros = [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10]
