@@ -19,7 +19,7 @@ export async function answerQuestion(store: Store, asked: Asked): Promise<object
   const history = asked.history.map(toMessage)
   const deps = { store, model: null, semantic: null }
   const prompt = await buildPrompt(deps, chatbotOf(site), question, history)
-  const writing = extractiveAnswerer.answer(prompt, new AbortController().signal)
+  const writing = extractiveAnswerer.answer(prompt, new AbortController().signal, async () => true)
   let answer = ''
   let step = await writing.next()
   while (!step.done) {

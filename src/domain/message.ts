@@ -44,8 +44,22 @@ export function cleanMessage(raw: unknown): string {
   return content
 }
 
-// Searches that only move forward: `<script[^>]*>` alone takes quadratic time on many openings.
+const nestedScriptsMax = 10
+
+// What is left of a script's surroundings may be a script again. Whoever goes on for so long gets the
+// marks of all of them taken, in one pass.
 function removeScripts(text: string): string {
+  let left = text
+  for (let pass = 0; pass < nestedScriptsMax; pass++) {
+    const before = left
+    left = removeScriptsOnce(left)
+    if (left.length === before.length) return left
+  }
+  return left.replace(/<(?=\/?script[\s/>])/gi, ' ')
+}
+
+// Searches that only move forward: `<script[^>]*>` alone takes quadratic time on many openings.
+function removeScriptsOnce(text: string): string {
   const opening = /<script(?=[\s/>])/gi
   const closing = /<\/script\s*>/gi
   let kept = ''

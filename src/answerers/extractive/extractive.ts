@@ -1,6 +1,7 @@
 import type { Answerer, AnswerEnding, Prompt } from '../../chat/answerer.ts'
 import { phrasesFor } from '../../domain/phrases.ts'
 import { isStopWord } from '../../lib/stop-words.ts'
+import { guardedAnswerer } from '../guarding/guarded-answerer.ts'
 import { answerability } from '../refusing/answerability.ts'
 import { chooseSentences } from './choose-sentences.ts'
 import { layOutQuotes } from './lay-out-quotes.ts'
@@ -29,13 +30,13 @@ import { wantedKinds } from './wanted-kind.ts'
 const answerabilityMin = 0.5
 
 /** The answerer that needs no model. */
-export const extractiveAnswerer: Answerer = {
+export const extractiveAnswerer: Answerer = guardedAnswerer({
   confidenceMin: answerabilityMin,
   modelFor: () => 'extractive',
-  tokensMax: () => 0,
+  tokensMax: () => ({ prompt: 0, completion: 0 }),
   messagesFor: () => [],
   answer,
-}
+})
 
 async function* answer(prompt: Prompt, signal: AbortSignal): AsyncGenerator<string, AnswerEnding> {
   const { text, ...ending } = findAnswer(prompt)

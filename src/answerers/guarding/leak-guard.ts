@@ -1,35 +1,56 @@
+import { decodeText } from '../../lib/html-entities.ts'
+import type { Guard } from './guard.ts'
+import { lettersIn } from './letters-in.ts'
+import { beginningLength, type SecretWords, secretWords } from './secret-words.ts'
+
 const leakWords = 10
 const heldWords = 4
-const wordsAndGaps = /[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu
 
 /**
- * Ends an answer that repeats its instructions word for word, whatever stands between the words. From
- * the fourth word in a row on it holds back what follows, so that of ten nobody reads more than three.
+ * Ends an answer that repeats its instructions word for word, whatever stands between the words or in
+ * them: letters alone are compared, in their plainest form. From the fourth word in a row on it holds
+ * back what follows, so that of ten nobody reads more than three. What is public may be said.
  */
-export class LeakGuard {
+export class LeakGuard implements Guard {
   /** Whether the answer was ended. */
   leaked = false
-  readonly #places = new Map<string, number[]>()
-  /** At which places of the instructions the last words stand, and how many in a row. */
+  readonly #secret: SecretWords
+  readonly #public: string[]
+  /** Where the answer's last letters end in the instructions, and where they begin. */
   #runs = new Map<number, number>()
-  #word = ''
+  #last = ''
+  #entity = ''
   #held = ''
 
-  constructor(instructions: string) {
-    for (const [place, word] of wordsOf(instructions).entries()) {
-      this.#places.getOrInsertComputed(word, () => []).push(place)
-    }
+  constructor(instructions: string, publicTexts: string[] = []) {
+    this.#secret = secretWords(instructions)
+    this.#public = publicTexts.map(lettersIn)
   }
 
-  /** What of the answer can be shown now. */
   push(piece: string): string {
+    if (this.leaked) return ''
+    const text = this.#entity + piece
+    this.#entity = entityBeginning.exec(text)?.[0] ?? ''
+    return this.#read(text.slice(0, text.length - this.#entity.length))
+  }
+
+  end(): string {
+    const shown = this.#read(this.#entity)
+    return this.leaked ? '' : shown + this.#held
+  }
+
+  #read(text: string): string {
     let shown = ''
-    for (const [token] of piece.matchAll(wordsAndGaps)) {
-      if (isWord(token)) this.#word += token.toLowerCase()
-      else this.#endWord()
-      if (this.leaked) return shown
-      this.#held += token
-      if (this.#longestRun < heldWords) {
+    for (const [sign] of text.matchAll(signs)) {
+      const letters = lettersIn(sign.length > 1 ? decodeText(sign) : sign)
+      for (let at = 0; at < letters.length; at++) this.#take(letters.charAt(at))
+      const words = this.#longestRun
+      if (words >= leakWords) {
+        this.leaked = true
+        return shown
+      }
+      this.#held += sign
+      if (words < heldWords) {
         shown += this.#held
         this.#held = ''
       }
@@ -37,29 +58,27 @@ export class LeakGuard {
     return shown
   }
 
-  /** The rest, when nothing more comes. */
-  end(): string {
-    this.#endWord()
-    return this.leaked ? '' : this.#held
+  #take(letter: string): void {
+    this.#last = (this.#last + letter).slice(-beginningLength)
+    const ends = this.#secret.places.get(this.#last) ?? []
+    const begun = this.#runs
+    this.#runs = new Map(ends.map((end) => [end, begun.get(end - 1) ?? end - beginningLength]))
   }
 
   get #longestRun(): number {
-    return Math.max(0, ...this.#runs.values())
+    let longest = 0
+    for (const [end, start] of this.#runs) {
+      const words = this.#secret.count(start, end)
+      if (words > longest && !this.#isPublic(start, end)) longest = words
+    }
+    return longest
   }
 
-  #endWord(): void {
-    if (this.#word === '') return
-    const places = this.#places.get(this.#word) ?? []
-    this.#runs = new Map(places.map((place) => [place, (this.#runs.get(place - 1) ?? 0) + 1]))
-    this.#word = ''
-    if (this.#longestRun >= leakWords) this.leaked = true
+  #isPublic(start: number, end: number): boolean {
+    const letters = this.#secret.letters.slice(start, end)
+    return this.#public.some((it) => it.includes(letters))
   }
 }
 
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-}
-
-function isWord(token: string): boolean {
-  return /^[\p{L}\p{N}]/u.test(token)
-}
+const signs = /&#?\w{1,32};|[\s\S]/gu
+const entityBeginning = /&#?\w{0,32}$/

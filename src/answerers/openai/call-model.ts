@@ -19,8 +19,20 @@ export interface ModelCall {
   messages: ChatCompletionCreateParamsStreaming['messages']
   maxTokens: number
   temperature: number
+  /** Whether a request that failed may be sent anew though both may have to be paid. */
+  mayPayAgain: () => Promise<boolean>
+  /** Filled in as the requests go out. */
+  requests: RequestTally
   /** The visitor's: he may leave. */
   signal: AbortSignal
+}
+
+/** Which of the requests may have to be paid. */
+export interface RequestTally {
+  /** Those that another one took the place of. */
+  lost: number
+  /** Whether the last one is among them. */
+  lastIsPaid: boolean
 }
 
 const retriesMax = 2
@@ -47,7 +59,9 @@ export async function* callModel(call: ModelCall): AsyncGenerator<ModelChunk, vo
       if (call.signal.aborted) return
       const failure = await toModelFailure(thrown, call.apiKey)
       if (call.deadlines.passed !== null || tokenCame) throw failure
+      // Whoever read a prompt in order to refuse it puts it on the bill.
       if (failure.code === 'content_filter') return yield silencedChunk
+      if (failure.isFree) call.requests.lastIsPaid = false
       if (lessons < lessonsMax && call.dialects.learn(call.model, dialect, failure)) {
         lessons++
         continue
@@ -78,6 +92,8 @@ async function* request(call: ModelCall, dialect: Dialect): AsyncGenerator<Model
   let finished = false
   try {
     deadlines.requestSent()
+    // Nothing goes out after the signal.
+    call.requests.lastIsPaid = !signal.aborted
     const sent = client.chat.completions.create(bodyOf(call, dialect), { signal })
     const { data: events, response } = await sent.withResponse()
     deadlines.headersCame()
@@ -130,5 +146,10 @@ async function waitForRetry(
   const jitter = 0.5 + Math.random() / 2
   const waitMs = failure.retryAfterMs ?? backoffMs * 2 ** retries * jitter
   if (waitMs >= call.deadlines.remainingMs) throw failure
+  if (call.requests.lastIsPaid) {
+    if (!(await call.mayPayAgain())) throw failure
+    call.requests.lost += 1
+    call.requests.lastIsPaid = false
+  }
   await call.wait(waitMs, AbortSignal.any([call.signal, call.deadlines.signal]))
 }

@@ -1,3 +1,5 @@
+import { boundEvents, cutOff } from './bound-body.ts'
+
 /**
  * Notes which responses came to their `[DONE]`. The openai package swallows that event, and without a
  * finish_reason it is all that tells a whole stream from half of one.
@@ -8,9 +10,12 @@ export class DoneWatch {
   /** For the client to fetch with. */
   readonly fetch = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const response = await fetch(url, init)
-    if (!response.ok || !response.body) return response
+    if (!response.body) return response
     const { body, status, headers } = response
-    const watched = new Response(body.pipeThrough(this.#watch(() => watched)), { status, headers })
+    if (!response.ok) return new Response(body.pipeThrough(cutOff()), { status, headers })
+    const watch = this.#watch(() => watched)
+    const events = body.pipeThrough(boundEvents()).pipeThrough(watch)
+    const watched = new Response(events, { status, headers })
     return watched
   }
 

@@ -4,6 +4,7 @@ import { contentWords } from '../../lib/content-words.ts'
 import { sentencesOf } from '../../lib/sentences.ts'
 import { termsOf, termsOfWord } from '../../lib/terms.ts'
 import { evidenceAt } from '../evidence.ts'
+import { recallPassageText } from '../reading/remembered-passages.ts'
 
 const placesMax = 3
 /** How much of the answer a further place must hold that those before it do not. */
@@ -19,11 +20,9 @@ export function drawnFrom(answer: string, candidates: SitePassage[], language: s
     contentWords(answer, language).flatMap((word) => termsOfWord(word, language)),
   )
   const held = candidates.map((passage) => {
-    const words = termsOf(
-      [passage.pageTitle, ...passage.headings, passage.text].join('\n'),
-      language,
-    )
-    return { passage, terms: new Set(words.filter((word) => answerTerms.has(word))) }
+    const { titleTerms, places } = recallPassageText(passage, language)
+    const holds = (term: string) => places.first.has(term) || titleTerms.has(term)
+    return { passage, terms: new Set([...answerTerms].filter(holds)) }
   })
   const weights = weigh(answerTerms, held)
   const total = sum(weights.values())

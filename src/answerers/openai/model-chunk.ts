@@ -28,9 +28,22 @@ export function readChunk(event: unknown): ModelChunk {
     refusal: delta?.refusal ?? '',
     reasoning: delta?.reasoning_content ?? delta?.reasoning ?? '',
     finishReason: choice?.finish_reason ?? null,
-    usage: usage
-      ? { promptTokens: usage.prompt_tokens, completionTokens: usage.completion_tokens ?? 0 }
-      : null,
+    usage: usage ? readUsage(usage) : null,
+  }
+}
+
+interface UsageFields {
+  prompt_tokens: number
+  completion_tokens?: number
+  total_tokens?: number
+}
+
+// Some providers leave what a model thought out of its completion, but put it on the bill.
+function readUsage(usage: UsageFields): ModelChunk['usage'] {
+  const { prompt_tokens: promptTokens, completion_tokens = 0, total_tokens = 0 } = usage
+  return {
+    promptTokens,
+    completionTokens: Math.max(completion_tokens, total_tokens - promptTokens),
   }
 }
 
@@ -56,8 +69,9 @@ const checkEvent = checker(
     usage: Type.Optional(
       Type.Union([
         Type.Object({
-          prompt_tokens: Type.Integer(),
-          completion_tokens: Type.Optional(Type.Integer()),
+          prompt_tokens: Type.Integer({ minimum: 0 }),
+          completion_tokens: Type.Optional(Type.Integer({ minimum: 0 })),
+          total_tokens: Type.Optional(Type.Integer({ minimum: 0 })),
         }),
         Type.Null(),
       ]),

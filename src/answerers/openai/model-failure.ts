@@ -5,6 +5,7 @@ interface FailureDetails {
   code?: string | null
   parameter?: string | null
   mayPass?: boolean
+  isFree?: boolean
   retryAfterMs?: number | null
 }
 
@@ -17,6 +18,8 @@ export class ModelFailure extends Error {
   readonly parameter: string | null
   /** Whether the same request may well succeed in a moment. */
   readonly mayPass: boolean
+  /** Whether the request never came to a model that could put it on the bill. */
+  readonly isFree: boolean
   readonly retryAfterMs: number | null
 
   constructor(message: string, details: FailureDetails = {}) {
@@ -25,6 +28,7 @@ export class ModelFailure extends Error {
     this.code = details.code ?? null
     this.parameter = details.parameter ?? null
     this.mayPass = details.mayPass ?? false
+    this.isFree = details.isFree ?? false
     this.retryAfterMs = details.retryAfterMs ?? null
   }
 }
@@ -35,7 +39,8 @@ export async function toModelFailure(thrown: unknown, apiKey: string): Promise<M
   if (thrown instanceof ModelFailure) return thrown
   const message = withoutKey(messageOf(thrown), apiKey)
   if (thrown instanceof APIConnectionError) {
-    return new ModelFailure(`cannot be reached: ${message}`, { mayPass: true })
+    const isFree = isUnsent(thrown.cause)
+    return new ModelFailure(`cannot be reached: ${message}`, { mayPass: true, isFree })
   }
   if (thrown instanceof APIError) {
     const { code, param, headers } = thrown
@@ -45,6 +50,7 @@ export async function toModelFailure(thrown: unknown, apiKey: string): Promise<M
       code: code ?? null,
       parameter: param ?? null,
       mayPass: mayPass(status, code),
+      isFree: isFree(status),
       retryAfterMs: readRetryAfterMs(headers?.get('retry-after') ?? null, new Date()),
     })
   }
@@ -57,6 +63,20 @@ export async function toModelFailure(thrown: unknown, apiKey: string): Promise<M
 function statusOf({ status, code }: { status: number | undefined; code: unknown }): number | null {
   if (status !== undefined) return status
   return typeof code === 'number' ? code : null
+}
+
+const unsentCodes = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
+
+/** Nobody was there to take the request; a connection that broke later may have brought it. */
+function isUnsent(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && unsentCodes.includes(String(cause.code))
+}
+
+// A gateway that gives up waiting leaves a model at work behind it.
+const gaveUpWaiting = [408, 499, 504, 524]
+
+function isFree(status: number | null): boolean {
+  return status !== null && status >= 400 && !gaveUpWaiting.includes(status)
 }
 
 // Status 429 with this code means that the account is empty, and so it is in a moment.

@@ -1,14 +1,19 @@
 import type { TokenCount } from '../../chat/answerer.ts'
-import type { AnswerGuard } from '../guarding/answer-guard.ts'
-import { estimateTokens } from '../../lib/estimate-tokens.ts'
+import type { LeakGuard } from '../guarding/leak-guard.ts'
+import { tokensAtMost } from '../../lib/tokens-at-most.ts'
 import type { ModelChunk } from './model-chunk.ts'
 import { ReasoningStripper } from './reasoning-stripper.ts'
 import { RefusalMarkerStripper } from './refusal-marker.ts'
+
+/** Of the longest thoughts, many times over. */
+const thoughtLengthMax = 1024 * 1024
 
 /** What a model has written so far, and what of it a visitor may see. */
 export class ModelReply {
   /** What the visitor has read. */
   text = ''
+  /** Whether the model came to its end. */
+  isWhole = false
   /** Why the model stopped; null while it has not said. */
   finishReason: string | null = null
   readonly #reasoning = new ReasoningStripper()
@@ -16,16 +21,28 @@ export class ModelReply {
   #declined = false
   #written = ''
   #usage: ModelChunk['usage'] = null
+  /** How many characters more the model may write, and think. */
+  #textRoom: number
+  #thoughtRoom = thoughtLengthMax
 
-  constructor(private readonly guard: AnswerGuard) {}
+  constructor(
+    private readonly guard: LeakGuard,
+    textLengthMax: number,
+  ) {
+    this.#textRoom = textLengthMax
+  }
 
   /** Takes an event in and returns the words that it lets the visitor read. */
   take(chunk: ModelChunk): string {
     this.finishReason = chunk.finishReason ?? this.finishReason
+    this.isWhole ||= chunk.finishReason !== null
     this.#usage = chunk.usage ?? this.#usage
     this.#declined ||= chunk.refusal !== ''
     this.#written += chunk.reasoning + chunk.text + chunk.refusal
-    const words = this.#marker.push(this.#reasoning.push(chunk.text + chunk.refusal))
+    const text = (chunk.text + chunk.refusal).slice(0, this.#textRoom)
+    this.#textRoom -= text.length
+    this.#thoughtRoom -= chunk.reasoning.length
+    const words = this.#marker.push(this.#reasoning.push(text))
     return this.#show(this.guard.push(words))
   }
 
@@ -46,24 +63,30 @@ export class ModelReply {
     return this.guard.leaked
   }
 
+  /** Whether the model writes on though its answer was to be over by now. */
+  get isTooLong(): boolean {
+    return this.#textRoom <= 0 || this.#thoughtRoom <= 0
+  }
+
   get isAnswer(): boolean {
     return !this.refused && this.text !== ''
   }
 
-  /** Whether the provider began to write, or counted. */
-  get hasBegun(): boolean {
-    return this.#usage !== null || this.#written !== ''
-  }
-
-  /** What the provider counted, else an estimate. */
-  countTokens(estimatePrompt: () => number): TokenCount {
-    if (this.#usage) {
-      const { promptTokens, completionTokens } = this.#usage
+  /**
+   * What the provider counted. Where it told nothing, the most that it may have counted: of an answer
+   * that was cut off, it may have written the rest and put it on the bill.
+   */
+  countTokens(tokensMax: () => { prompt: number; completion: number }): TokenCount {
+    const counted = this.#usage
+    if (counted && this.isWhole) {
+      const { promptTokens, completionTokens } = counted
       return { prompt: promptTokens, completion: completionTokens, estimated: false }
     }
+    const most = tokensMax()
+    const written = tokensAtMost(this.#written)
     return {
-      prompt: estimatePrompt(),
-      completion: estimateTokens(this.#written),
+      prompt: counted?.promptTokens ?? most.prompt,
+      completion: this.isWhole ? written : Math.max(written, most.completion),
       estimated: true,
     }
   }

@@ -1,14 +1,21 @@
 import type OpenAI from 'openai'
-import type { Answerer, AnswerEnding, ModelMessage, Prompt } from '../../chat/answerer.ts'
+import type {
+  Answerer,
+  AnswerEnding,
+  ModelMessage,
+  Prompt,
+  TokenCount,
+} from '../../chat/answerer.ts'
 import type { ModelConfig } from '../../config.ts'
 import type { Chatbot } from '../../domain/chatbot.ts'
 import { AppError } from '../../domain/errors.ts'
 import { phrasesFor } from '../../domain/phrases.ts'
-import { estimateTokens } from '../../lib/estimate-tokens.ts'
+import { tokensAtMost } from '../../lib/tokens-at-most.ts'
 import { wait } from '../../lib/wait.ts'
-import { callModel, type ModelCall } from './call-model.ts'
+import { callModel, type ModelCall, type RequestTally } from './call-model.ts'
 import { Deadlines } from './deadlines.ts'
-import { AnswerGuard } from '../guarding/answer-guard.ts'
+import { guardedAnswerer } from '../guarding/guarded-answerer.ts'
+import { LeakGuard } from '../guarding/leak-guard.ts'
 import { DoneWatch } from './done-watch.ts'
 import { drawnFrom } from './drawn-from.ts'
 import { ModelDialects } from './model-dialect.ts'
@@ -45,13 +52,18 @@ export function createOpenAiAnswerer(
   async function* answer(
     prompt: Prompt,
     signal: AbortSignal,
+    mayPayAgain: () => Promise<boolean>,
   ): AsyncGenerator<string, AnswerEnding> {
     if (signal.aborted) return unasked
     using deadlines = new Deadlines(config)
     const { chatbot } = prompt
     const model = modelFor(chatbot)
     const messages = modelMessages(prompt)
-    const reply = new ModelReply(new AnswerGuard(prompt, instructionsFor(chatbot)))
+    const reply = new ModelReply(
+      new LeakGuard(instructionsFor(chatbot), publicTexts(chatbot)),
+      textLengthMax(chatbot),
+    )
+    const requests: RequestTally = { lost: 0, lastIsPaid: false }
     let failure: AppError | null = null
     try {
       client ??= createOpenAiClient(config, doneWatch.fetch)
@@ -66,31 +78,43 @@ export function createOpenAiAnswerer(
         messages,
         maxTokens: maxTokensFor(chatbot),
         temperature: chatbot.temperature ?? temperatureDefault,
+        mayPayAgain,
+        requests,
         signal,
       })
     } catch (thrown) {
       failure = describeFailure(thrown, deadlines, `${model} at ${shownUrl(config.baseUrl)}`)
     }
-    // Who refuses a question does not bill it. Who was left, or kept us waiting, has read the prompt.
-    const isFree = failure !== null && deadlines.passed === null && !reply.hasBegun
     return {
       refused: reply.refused,
       confidence: null,
       drawnFrom: reply.isAnswer
         ? drawnFrom(reply.text, prompt.context, chatbot.primaryLanguage)
         : [],
-      tokens: isFree ? null : reply.countTokens(() => estimatePrompt(messages)),
+      tokens: countTokens(reply, requests, () => mostTokens(messages, chatbot)),
       failure,
     }
   }
 
-  return {
+  return guardedAnswerer({
     confidenceMin: null,
     modelFor,
-    tokensMax: (prompt) => estimatePrompt(modelMessages(prompt)) + maxTokensFor(prompt.chatbot),
+    tokensMax: (prompt) => mostTokens(modelMessages(prompt), prompt.chatbot),
     messagesFor: modelMessages,
     answer,
-  }
+  })
+}
+
+const charactersPerToken = 16
+
+/** The longest answer of a server that keeps to the number of tokens; another one is cut off there. */
+function textLengthMax(chatbot: Chatbot): number {
+  return Math.min(65_536, Math.max(8192, maxTokensFor(chatbot) * charactersPerToken))
+}
+
+/** What stands in the instructions, and may be said by anyone. */
+function publicTexts({ name, siteName, siteUrl }: Chatbot): string[] {
+  return [name, `${siteName} ${siteUrl}`]
 }
 
 const unasked: AnswerEnding = {
@@ -110,9 +134,10 @@ async function* write(
   for await (const chunk of callModel(call)) {
     const words = reply.take(chunk)
     if (words !== '') yield words
-    if (reply.leaked) break
+    if (reply.leaked || reply.isTooLong) break
   }
   if (call.signal.aborted) return
+  reply.isWhole ||= !reply.leaked && !reply.isTooLong
   const lastWords = reply.end()
   if (lastWords !== '') yield lastWords
   if (reply.refused) return yield* refuse(reply.text, prompt)
@@ -140,6 +165,31 @@ function maxTokensFor(chatbot: Chatbot): number {
   return chatbot.maxTokens ?? maxTokensDefault
 }
 
-function estimatePrompt(messages: ModelMessage[]): number {
-  return messages.reduce((sum, { content }) => sum + estimateTokens(content), 0)
+/** Null where nothing has to be paid. */
+function countTokens(
+  reply: ModelReply,
+  { lost, lastIsPaid }: RequestTally,
+  tokensMax: () => Tokens,
+): TokenCount | null {
+  if (lost === 0) return lastIsPaid ? reply.countTokens(tokensMax) : null
+  const most = tokensMax()
+  const last = lastIsPaid ? reply.countTokens(() => most) : { prompt: 0, completion: 0 }
+  return {
+    prompt: last.prompt + lost * most.prompt,
+    completion: last.completion + lost * most.completion,
+    estimated: true,
+  }
+}
+
+type Tokens = Pick<TokenCount, 'prompt' | 'completion'>
+
+/** What a template puts around each message, and before the answer. */
+const framingTokensMax = 8
+
+function mostTokens(messages: ModelMessage[], chatbot: Chatbot): Tokens {
+  const prompt = messages.reduce(
+    (sum, { content }) => sum + tokensAtMost(content) + framingTokensMax,
+    framingTokensMax,
+  )
+  return { prompt, completion: maxTokensFor(chatbot) }
 }

@@ -192,7 +192,10 @@ describe('code', () => {
 })
 
 describe('a word that is part of a technical name', () => {
-  const named = found('named', 'For the harbour set SHOP_API_KEY, or http://shop.example/api/key.')
+  const named = found(
+    'named',
+    'For the harbour set SHOP_API_KEY, or http://lanterns.example/api/key.',
+  )
   const said = found('said', 'Nobody needs an API key at the harbour.')
 
   test('says less than the word itself', async () => {
@@ -340,7 +343,10 @@ test.each(notOnlyTalk)('%j is more than a greeting', async (question) => {
 
 test('no model is asked, so nothing is charged', async () => {
   expect(extractiveAnswerer.modelFor(shopBot())).toBe('extractive')
-  expect(extractiveAnswerer.tokensMax(promptFor('How long?', site))).toBe(0)
+  expect(extractiveAnswerer.tokensMax(promptFor('How long?', site))).toEqual({
+    prompt: 0,
+    completion: 0,
+  })
   expect((await ask('How long do parcels to Canada take?')).tokens).toBeNull()
 })
 

@@ -34,11 +34,11 @@ test.each(waits)('a visitor who leaves %s hangs up on the model', async (_name, 
     refused: false,
     confidence: null,
     drawnFrom: [],
-    tokens: { completion: 0 },
+    tokens: { completion: 500, estimated: true },
   })
 })
 
-test('a visitor who leaves in mid-answer ends it quietly, and what was written is counted', async () => {
+test('a visitor who leaves in mid-answer ends it quietly, and the whole answer may be on the bill', async () => {
   using model = startFakeModel()
   model.next(stalledAfter('Within ', 'seven working ', 'days'))
   const visitor = new AbortController()
@@ -54,12 +54,12 @@ test('a visitor who leaves in mid-answer ends it quietly, and what was written i
     refused: false,
     confidence: null,
     drawnFrom: [{ passage: shipping, heading: null, anchor: null, quote: shipping.text }],
-    tokens: { prompt: answerer.tokensMax(prompt) - 500, completion: 7, estimated: true },
+    tokens: { ...answerer.tokensMax(prompt), estimated: true },
     failure: null,
   })
 })
 
-test('a visitor who leaves while a retry is waited for ends it quietly', async () => {
+test('a visitor who leaves while a retry is waited for ends it quietly, and for nothing', async () => {
   using model = startFakeModel()
   const visitor = new AbortController()
   model.always(failure(429, {}, { 'retry-after': '4' }))
@@ -68,8 +68,9 @@ test('a visitor who leaves while a retry is waited for ends it quietly', async (
     expect(signal.aborted).toBe(true)
   }
   const answerer = createOpenAiAnswerer(model.config(), { wait })
-  const { pieces, error } = await readAnswer(answerer, prompt, visitor.signal)
+  const { pieces, error, ending } = await readAnswer(answerer, prompt, visitor.signal)
   expect({ pieces, error }).toEqual({ pieces: [], error: null })
+  expect(ending?.tokens).toBeNull()
   expect(model.requests).toHaveLength(1)
 })
 
@@ -90,7 +91,11 @@ test('a visitor who left before is not asked for, and costs nothing', async () =
 test('a reader who stops reading hangs up on the model', async () => {
   using model = startFakeModel()
   model.next(stalledAfter('Within ', 'seven '))
-  const writing = createOpenAiAnswerer(model.config()).answer(prompt, new AbortController().signal)
+  const writing = createOpenAiAnswerer(model.config()).answer(
+    prompt,
+    new AbortController().signal,
+    async () => true,
+  )
   await writing.next()
   await writing.return({
     refused: false,
