@@ -8,18 +8,40 @@ const webAddress = Type.String({
 })
 const wholeNumber = (minimum: number, maximum: number, what: string) =>
   Type.Integer({ minimum, maximum, description: `${what} from ${minimum} to ${maximum}` })
+const portNumber = wholeNumber(0, 65_535, 'a port number')
 const milliseconds = wholeNumber(1, 600_000, 'a whole number of milliseconds')
 
 /** Every variable that is read, with its check and the value it has when it is not set. */
 export const variables = {
-  PORT: variable(wholeNumber(0, 65_535, 'a port number'), 3000),
-  HOST: variable(text('an address to listen on'), '127.0.0.1'),
+  PORT: variable(portNumber, 3000),
+  HOST: variable(text('an address to listen on'), null),
+  DOMAIN: variable(text('a list of names, with commas between them'), null),
+  HTTPS_PORT: variable(portNumber, 443),
+  HTTP_PORT: variable(portNumber, 80),
+  ACME_DIRECTORY_URL: variable(
+    Type.String({
+      pattern:
+        '^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:\\d+)?)(/[^\\s]*)?$',
+      description: 'the https:// address of an ACME directory',
+    }),
+    'https://acme-v02.api.letsencrypt.org/directory',
+  ),
+  ACME_EMAIL: variable(
+    Type.String({
+      pattern: '^[^\\s@,?&:]{1,64}@[^\\s@,?&:]{1,255}$',
+      description: 'an e-mail address',
+    }),
+    null,
+  ),
+  TLS_CERT: variable(text('a file with a certificate'), null),
+  TLS_KEY: variable(text("a file with the certificate's key"), null),
   DATA_DIR: variable(text('a folder'), './askmysite-data'),
   PUBLIC_URL: variable(webAddress, null),
   OPENAI_API_KEY: variable(text('a key of your model provider'), null),
   OPENAI_BASE_URL: variable(webAddress, null),
   OPENAI_MODEL: variable(text("a model's name"), 'gpt-4o-mini'),
   OPENAI_EMBEDDING_MODEL: variable(text("a model's name"), null),
+  MODEL_PRICES: variable(text('a list of models and their prices'), null),
   MODEL_CONNECT_TIMEOUT_MS: variable(milliseconds, 10_000),
   MODEL_FIRST_TOKEN_TIMEOUT_MS: variable(milliseconds, 20_000),
   MODEL_TIMEOUT_MS: variable(milliseconds, 30_000),
@@ -37,6 +59,14 @@ export const variables = {
     'info',
   ),
   LOG_FORMAT: variable(Type.Enum(['json', 'pretty'], { description: 'json or pretty' }), null),
+  WEBHOOK_URL: variable(webAddress, null),
+  WEBHOOK_SECRET: variable(
+    Type.String({
+      pattern: '^whsec_(?=.{32,88}$)[A-Za-z0-9+/]+={0,2}$',
+      description: 'whsec_ and 24 to 64 random bytes in base64',
+    }),
+    null,
+  ),
   METRICS_TOKEN: variable(text('a secret that opens /metrics'), null),
   BACKUP_DIR: variable(
     Type.String({

@@ -29,5 +29,5 @@ export function admit(deps: AdmitDeps, credentials: Credentials): Admitted {
   credentials.trace.environment = caller.key.environment
   requireAllowedOrigin(caller, credentials.origin)
   requirePrivateTransport(caller, credentials.client, deps.requireHttps)
-  return spendRequest(deps.limiter, caller)
+  return spendRequest(deps.limiter, caller, credentials.client.address)
 }

@@ -4,10 +4,15 @@ import { addNetwork } from '../lib/network.ts'
 
 /** Where a request comes from, as far as it can be believed. */
 export interface Client {
-  /** An IP address; IPv4 also where it came wrapped in IPv6. */
+  /**
+   * An IP address; IPv4 also where it came wrapped in IPv6. `unknown` where a proxy names none, which
+   * is not taken for this machine.
+   */
   address: string
   /** `private`: this machine, HTTPS, or a trusted proxy that does not say otherwise. */
   transport: 'private' | 'open'
+  /** True where the connection comes from a proxy that is believed, or from this machine itself. */
+  isTrustedPeer: boolean
 }
 
 export interface ClientRequest {
@@ -26,15 +31,24 @@ export function clientReader(trustedProxies: string[]): (request: ClientRequest)
   const isTrusted = rememberLast((address) =>
     trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4'),
   )
+  const unwrappedPeer = rememberLast(unwrapped)
   return (request) => {
-    const peer = unwrapped(request.peerAddress ?? '127.0.0.1')
-    if (request.encrypted) return { address: peer, transport: 'private' }
-    if (!isTrusted(peer)) return { address: peer, transport: 'open' }
+    const peer = unwrappedPeer(request.peerAddress ?? '127.0.0.1')
+    const isTrustedPeer = isTrusted(peer)
+    if (!isTrustedPeer) {
+      return { address: peer, transport: request.encrypted ? 'private' : 'open', isTrustedPeer }
+    }
     return {
       address: lastUntrusted(request.forwardedFor, isTrusted) ?? peer,
-      transport: request.forwardedProto?.trim().toLowerCase() === 'http' ? 'open' : 'private',
+      transport: cameInClear(request.forwardedProto) ? 'open' : 'private',
+      isTrustedPeer,
     }
   }
+}
+
+/** One of several proxies is enough: what a client says of itself stands in front of what they add. */
+function cameInClear(forwardedProto: string | null): boolean {
+  return forwardedProto?.split(',').some((proto) => proto.trim().toLowerCase() === 'http') ?? false
 }
 
 function lastUntrusted(
@@ -44,7 +58,8 @@ function lastUntrusted(
   if (forwardedFor === null) return null
   const hops = forwardedFor.split(',').map((hop) => unwrapped(hop.trim()))
   const last = hops.findLast((hop) => isIP(hop) === 0 || !isTrusted(hop))
-  return last !== undefined && isIP(last) !== 0 ? last : null
+  if (last === undefined) return null
+  return isIP(last) === 0 ? 'unknown' : last
 }
 
 /** Without a port or a zone, and IPv4 without its IPv6 wrapping (RFC 4291, section 2.5.5.2). */
@@ -59,10 +74,10 @@ function unwrapped(address: string): string {
 }
 
 // Behind a proxy every connection comes from the same address.
-function rememberLast(check: (address: string) => boolean): (address: string) => boolean {
-  let last = { address: '', result: false }
+function rememberLast<Result>(read: (address: string) => Result): (address: string) => Result {
+  let last = { address: '', result: read('') }
   return (address) => {
-    if (address !== last.address) last = { address, result: check(address) }
+    if (address !== last.address) last = { address, result: read(address) }
     return last.result
   }
 }

@@ -10,7 +10,7 @@ const developmentHosts = ['localhost', '127.0.0.1', '[::1]']
  */
 export function requireAllowedOrigin({ chatbot, key }: Caller, origin: string | null): void {
   if (origin === null) return
-  const hostname = hostnameOf(origin)
+  const hostname = knownHostnameOf(origin)
   if (hostname !== null) {
     const isLiveConversationKey = key.protocol === 'conversation' && key.environment === 'live'
     if (developmentHosts.includes(hostname) && !isLiveConversationKey) return
@@ -19,6 +19,21 @@ export function requireAllowedOrigin({ chatbot, key }: Caller, origin: string | 
   throw new AppError('domain_not_authorized', 'Domain not authorized', {
     cause: `origin ${JSON.stringify(origin.slice(0, 200))} is not allowed`,
   })
+}
+
+// The same pages ask again and again, and a URL is slow to take apart.
+const known = new Map<string, string | null>()
+const knownMax = 1000
+const knownLengthMax = 200
+
+function knownHostnameOf(origin: string): string | null {
+  const found = known.get(origin)
+  if (found !== undefined) return found
+  const hostname = hostnameOf(origin)
+  if (origin.length > knownLengthMax) return hostname
+  if (known.size === knownMax) known.clear()
+  known.set(origin, hostname)
+  return hostname
 }
 
 function hostnameOf(origin: string): string | null {

@@ -23,10 +23,16 @@ export interface Quota {
   spend(): void
 }
 
-/** Counts one request against its key. Throws `rate_limited`. */
-export function spendRequest(limiter: RateLimiter, caller: Caller): Admitted {
+/**
+ * Counts one request against its key and, where an address has a share of its own, against that. Throws
+ * `rate_limited`; an address that is over its share costs the key nothing.
+ */
+export function spendRequest(limiter: RateLimiter, caller: Caller, address: string): Admitted {
+  const share = shareWindow(caller, address)
+  if (share) requireRoom(limiter, share)
   const window = keyWindow(caller)
   requireRoom(limiter, window)
+  if (share) limiter.spend(share)
   return { ...caller, takeBackRequest: limiter.spend(window) }
 }
 
@@ -83,6 +89,11 @@ function keyWindow({ chatbot, key }: Caller): Window {
       ? defaultLimits.sessionKeyRequestsPerMinute
       : defaultLimits.conversationKeyRequestsPerMinute
   return { id: key.id, policy: 'key', limit: chatbot.keyRequestsPerMinute ?? byProtocol }
+}
+
+function shareWindow({ chatbot, key }: Caller, address: string): Window | null {
+  const limit = chatbot.addressRequestsPerMinute
+  return limit === null ? null : { id: `${key.id} ${networkOf(address)}`, policy: 'share', limit }
 }
 
 // One household gets a whole IPv6 /64, so single addresses there would be no limit at all.

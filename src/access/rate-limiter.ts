@@ -39,6 +39,7 @@ const forgottenShare = 0.1
 export class RateLimiter {
   readonly #withRoom = new Map<string, number[]>()
   readonly #atLimit = new Map<string, number[]>()
+  readonly #refusals = new Map<string, number>()
   #sweptAtMs = 0
 
   constructor(
@@ -51,13 +52,19 @@ export class RateLimiter {
     return this.#withRoom.size + this.#atLimit.size
   }
 
-  /** The refusal that a request would meet, or null. Counts nothing. */
+  /** How many requests were refused, by the windows' policies. */
+  get refusals(): ReadonlyMap<string, number> {
+    return this.#refusals
+  }
+
+  /** The refusal that a request would meet, or null. Counts no request. */
   check(window: Window): Refusal | null {
     const nowMs = this.clock.now().getTime()
     const times = this.#timesOf(window)
     if (!times) return null
     dropExpired(times, nowMs)
     if (times.length < window.limit) return null
+    this.#refusals.set(window.policy, (this.#refusals.get(window.policy) ?? 0) + 1)
     const freeAtMs = (times[times.length - window.limit] ?? nowMs) + windowMs
     return { window, retryAfterSeconds: Math.max(1, Math.ceil((freeAtMs - nowMs) / 1000)) }
   }

@@ -62,9 +62,17 @@ export interface Answerer {
   confidenceMin: number | null
   /** What the usage row calls it: `extractive`, or the model's name for this chatbot. */
   modelFor(chatbot: Chatbot): string
-  /** The most that this prompt can cost, for the budget. */
-  tokensMax(prompt: Prompt): number
+  /** The most that one request with this prompt can cost, for the budget. */
+  tokensMax(prompt: Prompt): { prompt: number; completion: number }
   /** What a model is sent; empty where none is. */
   messagesFor(prompt: Prompt): ModelMessage[]
-  answer(prompt: Prompt, signal: AbortSignal): AsyncGenerator<string, AnswerEnding>
+  /**
+   * Where a request failed that may have to be paid all the same, another one is sent only if
+   * `mayPayAgain` says so, each time anew.
+   */
+  answer(
+    prompt: Prompt,
+    signal: AbortSignal,
+    mayPayAgain: () => Promise<boolean>,
+  ): AsyncGenerator<string, AnswerEnding>
 }

@@ -1,5 +1,7 @@
 import { type AdmitDeps, admit } from '../access/admit.ts'
 import type { Caller } from '../access/authenticate.ts'
+import type { Bill } from '../access/budget/bill.ts'
+import type { ModelBudgets } from '../access/budget/model-budgets.ts'
 import { type Admitted, requireMessageQuota } from '../access/quota.ts'
 import type { AssistantMessage } from '../domain/message.ts'
 import type { Turnstile } from '../lib/turnstile.ts'
@@ -29,6 +31,7 @@ export interface AskDeps
   extends AdmitDeps, OpenTurnDeps, BuildPromptDeps, WriteAnswerDeps, KeepAnswerDeps {
   /** Two messages of one session are answered one after the other. */
   turnstile: Turnstile
+  budgets: ModelBudgets
 }
 
 const historyMax = 10
@@ -52,24 +55,44 @@ export async function* ask(deps: AskDeps, question: Question): AsyncGenerator<As
   if (earlier) return yield { type: 'done', message: earlier }
   if (turn.repeated) spendNewTry(deps, caller, visit, question)
 
+  const message = yield* answerTurn(deps, caller, turn, question)
+  yield { type: 'done', message }
+}
+
+/** Throws the failure of a turn that ended without an answer, once it is stored. */
+async function* answerTurn(
+  deps: AskDeps,
+  caller: Caller,
+  turn: Turn,
+  question: Question,
+): AsyncGenerator<DeltaEvent, AssistantMessage> {
+  using bill = deps.budgets.openBill(caller.chatbot)
   const own = await findFixedAnswer(deps.store, caller.chatbot, turn.message.content)
   const written = own
     ? yield* tellFixedAnswer(own.fixed)
-    : yield* answerFromSite(deps, caller, turn, question)
-  const message = await keepAnswer(deps, turn, written, question.trace)
+    : yield* answerFromSite(deps, bill, caller, turn, question)
+  const message = await keepAnswer(
+    deps,
+    caller.chatbot,
+    turn,
+    written,
+    question.trace,
+    bill.reservedCallIds,
+  )
   if (written.outcome === 'failed' && written.failure) throw written.failure
-  yield { type: 'done', message }
+  return message
 }
 
 async function* answerFromSite(
   deps: AskDeps,
+  bill: Bill,
   { chatbot }: Caller,
   turn: Turn,
   { streamed, signal }: Question,
 ): AsyncGenerator<DeltaEvent, WrittenAnswer> {
   const history = await deps.store.readHistory(turn, historyMax)
   const prompt = await buildPrompt(deps, chatbot, turn.message.content, history)
-  return yield* writeAnswer(deps, prompt, streamed, signal)
+  return yield* writeAnswer(deps, bill, prompt, streamed, signal)
 }
 
 /** Only an answer that is there is free again: a turn that failed or was cut off costs another call. */

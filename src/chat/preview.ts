@@ -1,3 +1,4 @@
+import type { ModelBudgets } from '../access/budget/model-budgets.ts'
 import type { Chatbot } from '../domain/chatbot.ts'
 import { newId } from '../domain/ids.ts'
 import type { VisitorMessage } from '../domain/message.ts'
@@ -13,7 +14,7 @@ import {
   writeToTheEnd,
 } from './write-answer.ts'
 
-export type PreviewDeps = BuildPromptDeps & WriteAnswerDeps
+export type PreviewDeps = BuildPromptDeps & WriteAnswerDeps & { budgets: ModelBudgets }
 
 /** What a visitor would be told: by a fixed answer, or by the site. */
 export type Preview =
@@ -51,7 +52,8 @@ export async function preview(
   }
   const history = earlierQuestions.map(toMessage)
   const prompt = await buildPrompt(deps, chatbot, question, history)
-  const writing = writeAnswer(deps, prompt, false, new AbortController().signal)
+  using bill = deps.budgets.openPreviewBill(chatbot)
+  const writing = writeAnswer(deps, bill, prompt, false, new AbortController().signal)
   const written = await writeToTheEnd(writing)
   const reading: SiteReading = {
     prompt,

@@ -1,4 +1,4 @@
-import type { TokenBudget } from '../access/token-budget.ts'
+import type { Bill } from '../access/budget/bill.ts'
 import type { Chatbot } from '../domain/chatbot.ts'
 import { AppError, toAppError } from '../domain/errors.ts'
 import type { Outcome } from '../domain/message.ts'
@@ -10,7 +10,6 @@ export interface WriteAnswerDeps {
   /** Null where no model is configured. */
   model: Answerer | null
   fallback: 'extractive' | 'none'
-  budget: TokenBudget
 }
 
 export interface DeltaEvent {
@@ -28,6 +27,8 @@ export interface WrittenAnswer {
   confidence: number | null
   model: string
   tokens: TokenCount
+  /** In millionths of a US dollar; null where the model's price is unknown. */
+  costMicros: number | null
   /** From `performance.now()`; null where there were no words. */
   firstWordsAtMs: number | null
   /** Why the model's own answer is not, or not all of, what was written. */
@@ -37,48 +38,48 @@ export interface WrittenAnswer {
 type Writing = AsyncGenerator<DeltaEvent, WrittenAnswer>
 
 /**
- * Writes the answer, with the model where there is one and the day's budget allows. Where that fails
+ * Writes the answer, with the model where there is one and its budgets allow. Where that fails
  * and the fallback is on, the site's own sentences step in. Never throws for a model's failure: the
  * result tells it. `streamed` says that the visitor has already read each piece that was yielded.
  */
 export async function* writeAnswer(
   deps: WriteAnswerDeps,
+  bill: Bill,
   prompt: Prompt,
   streamed: boolean,
   signal: AbortSignal,
 ): Writing {
   if (!deps.model) return yield* write(deps.extractive, prompt, signal)
-  const written = yield* writeWithinBudget(deps.model, deps.budget, prompt, signal)
+  const written = yield* writeWithinBudget(deps.model, bill, prompt, signal)
   if (!written.failure || deps.fallback === 'none') return written
   return yield* fallBack(deps.extractive, prompt, written, streamed)
 }
 
 async function* writeWithinBudget(
   model: Answerer,
-  budget: TokenBudget,
+  bill: Bill,
   prompt: Prompt,
   signal: AbortSignal,
 ): Writing {
-  const reservation = await budget.reserve(prompt.chatbot, () => model.tokensMax(prompt))
-  if (!reservation) {
-    const cause = `the daily budget of ${prompt.chatbot.dailyTokens} tokens is used up`
-    const failure = new AppError('budget_exhausted', 'Failed to process message', { cause })
-    return { ...unwritten(model, prompt), outcome: 'failed', failure }
+  const unwrittenYet = unwritten(model, prompt)
+  const whyNot = await bill.reserve(unwrittenYet.model, () => model.tokensMax(prompt))
+  if (whyNot !== null) {
+    const failure = new AppError('budget_exhausted', 'Failed to process message', { cause: whyNot })
+    return { ...unwrittenYet, outcome: 'failed', failure }
   }
-  let tokens = noTokens
-  try {
-    const written = yield* write(model, prompt, signal)
-    tokens = written.tokens
-    return written
-  } finally {
-    reservation.settle(tokens.prompt + tokens.completion)
-  }
+  const written = yield* write(model, prompt, signal, () => bill.reserveAgain())
+  return { ...written, costMicros: bill.settle(written.tokens) }
 }
 
-async function* write(answerer: Answerer, prompt: Prompt, signal: AbortSignal): Writing {
+async function* write(
+  answerer: Answerer,
+  prompt: Prompt,
+  signal: AbortSignal,
+  mayPayAgain = async () => true,
+): Writing {
   const written = unwritten(answerer, prompt)
   try {
-    const writing = answerer.answer(prompt, signal)
+    const writing = answerer.answer(prompt, signal, mayPayAgain)
     let step = await writing.next()
     while (!step.done) {
       written.firstWordsAtMs ??= performance.now()
@@ -92,7 +93,8 @@ async function* write(answerer: Answerer, prompt: Prompt, signal: AbortSignal): 
     if (failure) return { ...ended, outcome: 'failed', failure }
     return { ...ended, outcome: refused ? 'refused' : 'answered' }
   } catch (cause) {
-    return { ...written, outcome: 'failed', failure: toAppError(cause) }
+    const tokens = { ...answerer.tokensMax(prompt), estimated: true }
+    return { ...written, outcome: 'failed', tokens, failure: toAppError(cause) }
   }
 }
 
@@ -108,7 +110,8 @@ async function* fallBack(
   // What a visitor has read cannot be taken back, so the fallback goes below it.
   const kept = streamed && failed.content !== '' ? `${failed.content}\n\n` : ''
   yield { type: 'delta', content: kept === '' ? words : `\n\n${words}` }
-  return { ...spoken, content: kept + words, tokens: failed.tokens, failure: failed.failure }
+  const { tokens, costMicros, failure } = failed
+  return { ...spoken, content: kept + words, tokens, costMicros, failure }
 }
 
 /** The whole answer at once, for whom its pieces are of no use. */
@@ -132,6 +135,7 @@ function unwritten(answerer: Answerer, { chatbot }: Prompt): WrittenAnswer {
     confidence: null,
     model: answerer.modelFor(chatbot),
     tokens: noTokens,
+    costMicros: 0,
     firstWordsAtMs: null,
     failure: null,
   }

@@ -7,6 +7,12 @@ const webAddress = (description: string) =>
 const wholeNumber = (minimum: number, maximum: number, description: string) =>
   Type.Integer({ minimum, maximum, description })
 
+const dollars = Type.Number({
+  minimum: 0,
+  maximum: 1_000_000,
+  description: 'an amount of US dollars from 0 to 1000000 such as 2.50',
+})
+
 /** Where the widget stands on the page. */
 export const positions = ['bottom-right', 'bottom-left', 'top-right', 'top-left'] as const
 
@@ -59,7 +65,11 @@ export const optionalSettings = {
   sessionMessagesPerMinute: wholeNumber(1, 10_000, 'a whole number from 1 to 10000'),
   keyRequestsPerMinute: wholeNumber(1, 100_000, 'a whole number from 1 to 100000'),
   addressSessionsPerMinute: wholeNumber(1, 10_000, 'a whole number from 1 to 10000'),
+  addressRequestsPerMinute: wholeNumber(1, 100_000, 'a whole number from 1 to 100000'),
   dailyTokens: wholeNumber(0, 1_000_000_000, 'a whole number from 0 to 1000000000'),
+  monthlyTokens: wholeNumber(0, 100_000_000_000, 'a whole number from 0 to 100000000000'),
+  dailyCost: dollars,
+  monthlyCost: dollars,
   budgetMessage: text(1000, 'a text of at most 1000 characters'),
   contactUrl: webAddress('a web address such as https://example.com/contact'),
   /** From a conversation's last message; 0 keeps for ever. */
@@ -109,7 +119,11 @@ export const defaultSettings = {
   sessionMessagesPerMinute: null,
   keyRequestsPerMinute: null,
   addressSessionsPerMinute: null,
+  addressRequestsPerMinute: null,
   dailyTokens: null,
+  monthlyTokens: null,
+  dailyCost: null,
+  monthlyCost: null,
   budgetMessage: null,
   contactUrl: null,
   retentionDays: null,

@@ -14,6 +14,8 @@ export interface TurnUsage {
   completionTokens: number
   /** True where the provider sent no counts and they were estimated. */
   estimated: boolean
+  /** In millionths of a US dollar at the price of that moment; null where nobody knew the price. */
+  costMicros: number | null
   /** From the request's arrival to the answer's end. */
   durationMs: number
   /** From the request's arrival to the first words; null where there were none. */

@@ -34,9 +34,10 @@ export interface ConversationStore {
   finishTurn(turn: Turn, ending: TurnEnding): Promise<void>
   /**
    * Ends as `failed`, at `at` and without cost, every turn that was opened before `before` and has no
-   * ending yet: whoever was to end it was killed. Says how many. Such a turn can be finished again.
+   * ending yet: whoever was to end it was killed. Says how many. Such a turn can be finished again. Only
+   * sessions that were active since `activeSince` are looked at, where it is given.
    */
-  endAbandonedTurns(before: Date, at: Date): Promise<number>
+  endAbandonedTurns(before: Date, at: Date, activeSince?: Date): Promise<number>
   /** False where the session (not expired by `at`) holds no such assistant message. */
   rateMessage(
     visit: SessionLookup,
@@ -87,6 +88,8 @@ export interface TurnEnding {
   /** What was written, whole or cut off; null where not a word was. */
   answer: { id: string; content: string; sources: Source[] } | null
   usage: TurnUsage
+  /** The reserved calls that the usage tells the cost of. */
+  settledCallIds: string[]
   endedAt: Date
 }
 

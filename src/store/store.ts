@@ -1,3 +1,4 @@
+import type { BudgetAlertNote, ReservedCall, SpendingSum } from '../domain/budget.ts'
 import type { RequestCount, TurnRecord } from '../domain/usage.ts'
 import type { ChatbotStore } from './chatbot-store.ts'
 import type { ConversationStore } from './conversation-store.ts'
@@ -27,8 +28,12 @@ export interface Store
   readRequestCounts(chatbotId: string, fromDay: string, toDay: string): Promise<RequestCount[]>
   /** Turns that ended in [from, to), oldest first. */
   readTurns(chatbotId: string, from: Date, to: Date): Promise<TurnRecord[]>
-  /** Prompt and completion tokens of the turns that ended since then. */
-  sumTokens(chatbotId: string, since: Date): Promise<number>
+  /** Keeps what a call may cost, until `finishTurn` says what its turn did. */
+  reserveCall(call: ReservedCall): Promise<void>
+  /** What the turns that ended since then cost, and what the reserved calls may that no turn settled. */
+  sumSpending(chatbotId: string, since: Date): Promise<SpendingSum>
+  /** Keeps that the chatbot's owner is told of this; false where he was already. */
+  noteBudgetAlert(alert: BudgetAlertNote): Promise<boolean>
 
   // The whole
 

@@ -20,11 +20,17 @@ test.each([
   ],
   ['a port is no part of an address', '127.0.0.1', '203.0.113.9:5678', '203.0.113.9'],
   ['nor are brackets', '127.0.0.1', '[2001:db8::9]:443', '2001:db8::9'],
-  ['nonsense counts for nothing', '127.0.0.1', '203.0.113.9, nonsense', '127.0.0.1'],
+  ['nonsense is not this machine', '127.0.0.1', '203.0.113.9, nonsense', 'unknown'],
   ['proxies alone leave the connection', '10.1.2.3', '10.0.0.7, 127.0.0.1', '10.1.2.3'],
   ['no connection is this machine', null, null, '127.0.0.1'],
 ])('%s', (_name, peerAddress, forwardedFor, address) => {
   expect(read({ ...request, peerAddress, forwardedFor }).address).toBe(address)
+})
+
+test('a proxy that speaks HTTPS to the server is seen through as well', () => {
+  const proxied = { ...request, forwardedFor: '203.0.113.9', encrypted: true }
+  expect(read({ ...proxied, peerAddress: '10.1.2.3' }).address).toBe('203.0.113.9')
+  expect(read({ ...proxied, peerAddress: '198.51.100.7' }).address).toBe('198.51.100.7')
 })
 
 test.each([
@@ -45,6 +51,21 @@ test.each([
     'a trusted proxy with HTTP is open',
     { peerAddress: '10.0.0.1', forwardedProto: 'HTTP' },
     'open',
+  ],
+  [
+    'so is one that adds HTTP to what the visitor claims',
+    { peerAddress: '10.0.0.1', forwardedProto: 'https, http' },
+    'open',
+  ],
+  [
+    'and one that speaks HTTPS itself',
+    { peerAddress: '10.0.0.1', forwardedProto: 'http', encrypted: true },
+    'open',
+  ],
+  [
+    'a stranger over HTTPS claims nothing away',
+    { peerAddress: '203.0.113.9', forwardedProto: 'http', encrypted: true },
+    'private',
   ],
 ] as const)('%s', (_name, told, transport) => {
   expect(read({ ...request, ...told }).transport).toBe(transport)

@@ -45,7 +45,8 @@ describe('bot create', () => {
       ...['--avatar-url', 'https://a.test/ada.png', '--starter', 'One?', '--starter', 'Two?'],
       ...['--active', 'false', '--model', 'gpt-x', '--max-tokens', '300', '--temperature', '0.2'],
       ...['--session-messages-per-minute', '5', '--key-requests-per-minute', '100'],
-      ...['--address-sessions-per-minute', '7', '--daily-tokens', '0'],
+      ...['--address-sessions-per-minute', '7', '--address-requests-per-minute', '60'],
+      ...['--daily-tokens', '0'],
       ...['--budget-message', 'Come back tomorrow.', '--contact-url', 'https://a.test/contact'],
       ...['--retention-days', '0', '--transcripts', 'off', '--mask', 'on'],
     )
@@ -69,6 +70,7 @@ describe('bot create', () => {
       sessionMessagesPerMinute: 5,
       keyRequestsPerMinute: 100,
       addressSessionsPerMinute: 7,
+      addressRequestsPerMinute: 60,
       dailyTokens: 0,
       budgetMessage: 'Come back tomorrow.',
       contactUrl: 'https://a.test/contact',

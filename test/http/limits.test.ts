@@ -114,6 +114,22 @@ describe('requests a minute a key', () => {
   })
 })
 
+test('an address with a share of the key cannot use it up for the others', async () => {
+  await using shop = await openTestApp()
+  await shop.configure({ keyRequestsPerMinute: 5, addressRequestsPerMinute: 3 })
+  const ask = (address: string) => shop.handle(configRequest(shop.keys.cb_live, from(address)))
+  for (let sent = 0; sent < 3; sent++) expect((await ask('203.0.113.1')).status).toBe(200)
+  const refused = await ask('203.0.113.1')
+  expect(refused.status).toBe(429)
+  expect(refused.headers.get('ratelimit-policy')).toBe('"share";q=3;w=60')
+  for (let sent = 0; sent < 50; sent++) await ask('203.0.113.1')
+  for (let sent = 0; sent < 2; sent++) expect((await ask('203.0.113.2')).status).toBe(200)
+  const full = await ask('203.0.113.2')
+  expect(full.headers.get('ratelimit-policy')).toBe('"key";q=5;w=60')
+  shop.clock.advance(minuteMs)
+  expect((await ask('203.0.113.1')).status).toBe(200)
+})
+
 describe('twenty new sessions a minute an address', () => {
   test('the twenty-first is refused, and sessions that exist go on', async () => {
     await using shop = await openTestApp()
@@ -137,7 +153,7 @@ describe('twenty new sessions a minute an address', () => {
     ['another IPv6 network', '2001:db8:1:2::1', '2001:db8:1:3::1', 200],
     ['IPv4 wrapped in IPv6', '203.0.113.5', '::ffff:203.0.113.5', 429],
     ['what the client wrote before its proxy did', '203.0.113.5', '9.9.9.9, 203.0.113.5', 429],
-    ['an address that is none', '127.0.0.1', 'unknown', 429],
+    ['addresses that are none', 'unknown', '203.0.113.5, nobody', 429],
   ])('%s', async (_name, first, second, status) => {
     await using shop = await openTestApp()
     await shop.configure({ addressSessionsPerMinute: 1 })

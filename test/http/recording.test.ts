@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'bun:test'
+import { createLogTo } from '../support/log.ts'
 import { answer, failure, startFakeModel } from '../support/fake-model.ts'
 import { holdsText } from '../support/holds-text.ts'
 import { chatRequest, readEvents } from '../support/requests.ts'
@@ -55,6 +56,22 @@ describe('with --transcripts off', () => {
     await shop.configure({ transcripts: 'on' })
     await say()
     expect(words.filter((word) => holdsText(shop.file, word))).toEqual(words)
+  })
+
+  test.each([
+    ['no words', { transcripts: 'off' }, 'llm_unavailable'],
+    ['no personal data', { mask: 'on' }, 'No answer to "I am [e-mail address]"'],
+  ] as const)('a model that quotes the question brings %s into the log', async (_, kept, cause) => {
+    const lines: Record<string, unknown>[] = []
+    using model = startFakeModel()
+    const [config, log] = [model.config(), createLogTo(lines)]
+    await using shop = await openTestApp({ model: config, fallback: 'none' }, { log })
+    await shop.configure(kept)
+    const message = 'I am ada@example.com'
+    model.next(failure(400, { message: `No answer to "${message}"` }))
+    await send(shop, { message })
+    expect(String(lines[0]?.cause)).toContain(cause)
+    expect(JSON.stringify(lines)).not.toContain('ada@example')
   })
 
   test('the visitor notices nothing: answers, sources, history, ratings', async () => {
@@ -132,7 +149,7 @@ describe('with --mask on', () => {
     await rate(shop, reply.token, reply.message.id, message)
     expect(shop.rows('SELECT content FROM messages')).toEqual([kept, kept])
     expect(shop.rows('SELECT rating_comment FROM messages ORDER BY id')).toEqual([null, kept])
-    const secrets = ['ada@example', '7946', '4111 1111']
+    const secrets = ['ada@example', '7946 0958', '4111 1111']
     expect(secrets.filter((secret) => holdsText(shop.file, secret))).toEqual([])
   })
 

@@ -19,6 +19,7 @@ export function turn({ usage, ...wish }: TurnWish = {}): TurnRecord {
       promptTokens: 0,
       completionTokens: 0,
       estimated: false,
+      costMicros: 0,
       durationMs: 10,
       firstWordsMs: 5,
       failureCause: null,

@@ -18,6 +18,7 @@ export async function* tellFixedAnswer({
     confidence: null,
     model: fixedAnswerModel,
     tokens: { prompt: 0, completion: 0, estimated: false },
+    costMicros: 0,
     firstWordsAtMs,
     failure: null,
   }

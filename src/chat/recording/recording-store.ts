@@ -48,14 +48,13 @@ export function recordingStore(store: Store, clock: Clock): Store {
   async function finishTurn(turn: Turn, ending: TurnEnding): Promise<void> {
     const rule = await ruleFor(turn.session.chatbotId)
     if (!rule) return store.finishTurn(turn, ending)
-    const { answer, usage } = ending
+    const { answer } = ending
     const recorded = answer && {
       id: answer.id,
       content: rule.text(answer.content),
       sources: rule.sources(answer.sources),
     }
-    const failureCause = rule.failureCause(usage.failureCause)
-    await store.finishTurn(turn, { ...ending, answer: recorded, usage: { ...usage, failureCause } })
+    await store.finishTurn(turn, { ...ending, answer: recorded })
     if (answer && recorded?.content !== answer.content) recent.keep(answer.id, answer)
   }
 

@@ -8,6 +8,7 @@ import { UsageError } from '../usage-error.ts'
 import { withApp } from '../with-app.ts'
 import { chatbotJson } from './chatbot-json.ts'
 import { readSettings } from './read-settings.ts'
+import { requirePrice } from './require-price.ts'
 import { addSettingFlags } from './setting-flags.ts'
 import { toNameTaken } from './to-name-taken.ts'
 
@@ -26,9 +27,10 @@ export function addBotCreate(bot: Command, terminal: Terminal): void {
     )
     .action(async (flags: { json?: true }, command: Command) => {
       const settings = completeSettings(readSettings(command))
-      await withApp(command, async ({ store, clock }) => {
-        const chatbot = newChatbot(settings, clock.now())
-        await store.createChatbot(chatbot).catch((error) => {
+      await withApp(command, async (app) => {
+        const chatbot = newChatbot(settings, app.clock.now())
+        requirePrice(app, chatbot)
+        await app.store.createChatbot(chatbot).catch((error) => {
           throw toNameTaken(error, chatbot.name)
         })
         if (flags.json) return printJson(terminal, chatbotJson(chatbot))

@@ -57,11 +57,31 @@ export const settingFlags: Record<Exclude<keyof ChatbotSettings, 'synonyms'>, Se
     value: 'number',
     help: `new visitors from one IP address, else ${defaultLimits.addressSessionsPerMinute}`,
   },
-  dailyTokens: { flag: '--daily-tokens', value: 'number', help: 'a budget for the model' },
+  addressRequestsPerMinute: {
+    flag: '--address-requests-per-minute',
+    value: 'number',
+    help: 'requests with one key from one IP address, else as many as the key may make',
+  },
+  dailyTokens: { flag: '--daily-tokens', value: 'number', help: "the model's budget for a day" },
+  monthlyTokens: {
+    flag: '--monthly-tokens',
+    value: 'number',
+    help: "the model's budget for a calendar month",
+  },
+  dailyCost: {
+    flag: '--daily-cost',
+    value: 'dollars',
+    help: "the model's budget for a day in US dollars, such as 2.50",
+  },
+  monthlyCost: {
+    flag: '--monthly-cost',
+    value: 'dollars',
+    help: "the model's budget for a calendar month in US dollars",
+  },
   budgetMessage: {
     flag: '--budget-message',
     value: 'text',
-    help: 'what visitors read once the budget is used up',
+    help: 'what visitors read once a budget is used up',
   },
   contactUrl: {
     flag: '--contact-url',

@@ -6,8 +6,11 @@ import { UsageError } from '../usage-error.ts'
 import { withApp } from '../with-app.ts'
 import { chatbotJson } from './chatbot-json.ts'
 import { readSettings } from './read-settings.ts'
+import { requirePrice } from './require-price.ts'
 import { addSettingFlags } from './setting-flags.ts'
 import { toNameTaken } from './to-name-taken.ts'
+
+const pricedSettings = ['model', 'dailyCost', 'monthlyCost'] as const
 
 export function addBotUpdate(bot: Command, terminal: Terminal): void {
   addSettingFlags(bot.command('update'))
@@ -28,7 +31,11 @@ export function addBotUpdate(bot: Command, terminal: Terminal): void {
         throw new UsageError('Nothing to change: give a setting, such as --welcome "Hello!".')
       }
       await withApp(command, async (app) => {
-        const { id } = await requireBot(app, name)
+        const chatbot = await requireBot(app, name)
+        const { id } = chatbot
+        if (pricedSettings.some((setting) => setting in changes)) {
+          requirePrice(app, { ...chatbot, ...changes })
+        }
         const updated = await app.store
           .updateChatbot(id, changes, app.clock.now())
           .catch((error) => {

@@ -1,7 +1,7 @@
 import type { Environment } from '../../domain/api-key.ts'
 import type { Report, TrafficReport } from '../../usage/report.ts'
 import { formatTable } from '../format-table.ts'
-import { formatMs, formatShare } from './format-figures.ts'
+import { formatCost, formatMs, formatShare } from './format-figures.ts'
 
 const head = [
   'Chatbot',
@@ -15,6 +15,7 @@ const head = [
   'Rated down',
   'p50',
   'Tokens',
+  'Cost',
 ]
 
 /** A line for each chatbot and traffic; of test traffic only where there was some. */
@@ -41,5 +42,6 @@ function toRow(name: string, environment: Environment, traffic: TrafficReport) {
     ratings.down,
     formatMs(responseTimes.p50Ms),
     tokens.prompt + tokens.completion,
+    formatCost(tokens),
   ]
 }

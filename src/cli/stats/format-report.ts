@@ -1,13 +1,16 @@
-import type { Report, TrafficReport } from '../../usage/report.ts'
+import type { TrafficReport } from '../../usage/report.ts'
 import { formatTable } from '../format-table.ts'
+import type { BotReport } from './bot-report.ts'
+import { formatBudgets } from './format-budgets.ts'
 import { formatDownRatings } from './format-down-ratings.ts'
-import { formatMs, formatSeconds, formatShare } from './format-figures.ts'
+import { formatCost, formatMs, formatSeconds, formatShare } from './format-figures.ts'
 import { oneLine } from './one-line.ts'
 
 /** The whole report of one chatbot, for reading. */
-export function formatReport({ chatbot, fromDay, toDay, live, test }: Report): string {
+export function formatReport({ chatbot, fromDay, toDay, budgets, live, test }: BotReport): string {
   return [
     `${chatbot.name}, ${fromDay} to ${toDay} (UTC)`,
+    ...(budgets.length > 0 ? ['', 'BUDGETS', formatBudgets(budgets)] : []),
     ...(live ? ['', 'LIVE', formatTraffic(live)] : []),
     ...(test ? ['', 'TEST', formatTraffic(test)] : []),
   ].join('\n')
@@ -49,10 +52,17 @@ function summaryRows(traffic: TrafficReport): string[][] {
       'Tokens',
       `${tokens.prompt} prompt, ${tokens.completion} completion (estimated in ${tokens.estimatedTurns} of ${tokens.turns} chats)`,
     ],
+    ['Cost', formatWholeCost(tokens)],
     ['Fallbacks', `${fallbacks.turns}, and ${fallbacks.failedTurns} failed without one`],
     ['Ratings', formatRatings(ratings)],
     ['Common words', words.map(({ word, count }) => `${word} (${count})`).join(', ') || '-'],
   ]
+}
+
+function formatWholeCost(tokens: TrafficReport['tokens']): string {
+  const { unpricedTurns } = tokens
+  if (unpricedTurns === 0) return formatCost(tokens)
+  return `${formatCost(tokens)} (the price of ${unpricedTurns} of ${tokens.turns} chats is unknown)`
 }
 
 function formatRatings({ up, down, upShare }: TrafficReport['ratings']): string {
@@ -61,8 +71,16 @@ function formatRatings({ up, down, upShare }: TrafficReport['ratings']): string 
 }
 
 function modelTable({ tokens }: TrafficReport): string {
-  const rows = tokens.byModel.map((it) => [it.model, it.turns, it.prompt, it.completion])
-  return rows.length > 0 ? formatTable(rows, ['Model', 'Chats', 'Prompt', 'Completion']) : ''
+  const rows = tokens.byModel.map((it) => [
+    it.model,
+    it.turns,
+    it.prompt,
+    it.completion,
+    formatCost(it),
+  ])
+  return rows.length > 0
+    ? formatTable(rows, ['Model', 'Chats', 'Prompt', 'Completion', 'Cost'])
+    : ''
 }
 
 function causeTable({ fallbacks }: TrafficReport): string {
@@ -81,8 +99,9 @@ function dayTable({ days }: TrafficReport): string {
     requests.feedback,
     tokens.prompt,
     tokens.completion,
+    formatCost(tokens),
   ])
-  return formatTable(rows, ['Day', 'Config', 'Chat', 'Feedback', 'Prompt', 'Completion'])
+  return formatTable(rows, ['Day', 'Config', 'Chat', 'Feedback', 'Prompt', 'Completion', 'Cost'])
 }
 
 /** A heading and its lines; nothing where there are none. */

@@ -3,14 +3,13 @@ import { Type } from 'typebox'
 import type { App } from '../../app.ts'
 import type { Environment } from '../../domain/api-key.ts'
 import type { Chatbot } from '../../domain/chatbot.ts'
-import { lastDays } from '../../usage/report/report-range.ts'
-import { type Report, readReport } from '../../usage/report.ts'
 import { EnvironmentName } from '../environment-name.ts'
 import { printJson } from '../print-json.ts'
 import { readFlag } from '../read-flag.ts'
 import { requireBot } from '../require-bot.ts'
 import type { Terminal } from '../terminal.ts'
 import { withApp } from '../with-app.ts'
+import { type BotReport, readBotReport } from './bot-report.ts'
 import { formatOverview } from './format-overview.ts'
 import { formatReport } from './format-report.ts'
 
@@ -29,7 +28,7 @@ const DayCount = Type.Integer({
 export function addStats(program: Command, terminal: Terminal): void {
   program
     .command('stats')
-    .summary('see what happened: requests, sessions, answers, ratings, tokens')
+    .summary('see what happened: requests, sessions, answers, ratings, tokens, cost')
     .description(
       'Shows what happened to a chatbot in the last days, live and test traffic apart; without a ' +
         'chatbot, a line for each. Days begin at midnight UTC, and today counts.',
@@ -48,22 +47,17 @@ export function addStats(program: Command, terminal: Terminal): void {
 }
 
 async function printReport(app: App, chatbot: Chatbot, flags: StatsFlags, terminal: Terminal) {
-  const report = await readFlaggedReport(app, chatbot, flags)
+  const report = await readBotReport(app, chatbot, flags)
   if (flags.json) printJson(terminal, report)
   else terminal.print(formatReport(report))
 }
 
 async function printOverview(app: App, flags: StatsFlags, terminal: Terminal) {
-  const reports: Report[] = []
+  const reports: BotReport[] = []
   for (const chatbot of await app.store.listChatbots()) {
-    reports.push(await readFlaggedReport(app, chatbot, flags))
+    reports.push(await readBotReport(app, chatbot, flags))
   }
   if (flags.json) printJson(terminal, reports)
   else if (reports.length > 0) terminal.print(formatOverview(reports))
   else terminal.tell('There is no chatbot yet: make one with "askmysite init <site-url>".')
-}
-
-function readFlaggedReport({ store, clock }: App, chatbot: Chatbot, { days, env }: StatsFlags) {
-  const range = lastDays(days, clock.now())
-  return readReport(store, chatbot, range, env === undefined ? ['live', 'test'] : [env])
 }

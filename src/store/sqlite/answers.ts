@@ -8,7 +8,7 @@ import type { Store } from '../store.ts'
 import type { Tables } from './file/connect.ts'
 import { messageColumns, toAnswer } from './message-rows.ts'
 import type { Parts } from './parts.ts'
-import { messages, usage } from './schema/conversations.ts'
+import { messages, openCalls, usage } from './schema/conversations.ts'
 
 const wholeOutcomes: Outcome[] = ['answered', 'refused']
 
@@ -19,7 +19,8 @@ export function answerVerbs({
 }: Parts): Pick<Store, 'findAnswer' | 'finishTurn'> {
   const statements = prepareStatements(tables)
 
-  function finishTurn(turn: Turn, { outcome, answer, usage, endedAt }: TurnEnding): void {
+  function finishTurn(turn: Turn, ending: TurnEnding): void {
+    const { outcome, answer, usage, settledCallIds, endedAt } = ending
     const place = statements.findPlace.get({ turnId: turn.id })
     if (!place) throw new AppError('not_found', 'This conversation does not exist any more.')
     if (place.earlierOutcome && wholeOutcomes.includes(place.earlierOutcome)) {
@@ -33,6 +34,7 @@ export function answerVerbs({
     const { chatbotId, environment } = turn.session
     const whose = { id: newId('use'), chatbotId, environment, turnId: turn.id }
     statements.keepUsage.run({ ...usage, ...whose, outcome, endedAt })
+    for (const callId of settledCallIds) statements.settleCall.run({ callId })
   }
 
   return {
@@ -100,6 +102,11 @@ function prepareStatements(tables: Tables) {
       })
       .prepare(),
 
+    settleCall: tables
+      .delete(openCalls)
+      .where(eq(openCalls.id, sql.placeholder('callId')))
+      .prepare(),
+
     keepUsage: tables
       .insert(usage)
       .values({
@@ -112,6 +119,7 @@ function prepareStatements(tables: Tables) {
         promptTokens: sql.placeholder('promptTokens'),
         completionTokens: sql.placeholder('completionTokens'),
         estimated: sql.placeholder('estimated'),
+        costMicros: sql.placeholder('costMicros'),
         durationMs: sql.placeholder('durationMs'),
         firstWordsMs: sql.placeholder('firstWordsMs'),
         failureCause: sql.placeholder('failureCause'),

@@ -8,6 +8,6 @@ export interface Parts extends Connection {
   /** For what has to be known at once. */
   look<T>(callback: () => T): T
   read<T>(callback: () => Synchronous<T>): Promise<T>
-  /** Resolves when it is on disk. */
-  write<T>(callback: () => Synchronous<T>): Promise<T>
+  /** Resolves when it is on disk. Another process's lock is waited for until the deadline, else 5 s. */
+  write<T>(callback: () => Synchronous<T>, busyDeadlineMs?: number): Promise<T>
 }

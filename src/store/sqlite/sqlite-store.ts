@@ -8,11 +8,12 @@ import { crawlScheduleVerbs } from './crawl-schedules.ts'
 import { crawlVerbs } from './crawls.ts'
 import { deletionVerbs } from './deletions.ts'
 import type { DatabaseFile } from './file/database-file.ts'
+import { budgetVerbs } from './budgets.ts'
 import { dailyRequestVerbs } from './daily-requests.ts'
 import { Directory } from './directory.ts'
 import { feedbackVerbs } from './feedback.ts'
 import { fixedAnswerVerbs } from './fixed-answers.ts'
-import { GroupCommit, storeClosed } from './file/group-commit.ts'
+import { type CommitMeter, GroupCommit, storeClosed } from './file/group-commit.ts'
 import { historyVerbs } from './history.ts'
 import { pagePassageVerbs } from './page-passages.ts'
 import { pageVisitVerbs } from './page-visits.ts'
@@ -32,8 +33,13 @@ import { vectorVerbs } from './search/vectors.ts'
 import { wholeSiteVerbs } from './whole-site.ts'
 
 /** The store on a database whose tables are there. */
-export function sqliteStore(connection: Connection, file: DatabaseFile): Store {
-  const commits = new GroupCommit(connection.client, { beforeEach: () => file.requireInPlace() })
+export function sqliteStore(
+  connection: Connection,
+  file: DatabaseFile,
+  meter?: CommitMeter,
+): Store {
+  const beforeEach = () => file.requireInPlace()
+  const commits = new GroupCommit(connection.client, { beforeEach, meter })
   const directory = new Directory(connection)
   let isOpen = true
   function look<T>(callback: () => T): T {
@@ -49,7 +55,7 @@ export function sqliteStore(connection: Connection, file: DatabaseFile): Store {
     directory,
     look,
     read: async (callback) => look(callback),
-    write: (callback) => commits.write(callback),
+    write: (...asked) => commits.write(...asked),
   }
 
   return {
@@ -76,6 +82,7 @@ export function sqliteStore(connection: Connection, file: DatabaseFile): Store {
     ...vectorVerbs(parts),
     ...vectorSearchVerbs(parts),
     ...usageVerbs(parts),
+    ...budgetVerbs(parts),
     ...dailyRequestVerbs(parts),
     ...safetyVerbs(parts),
     async close() {

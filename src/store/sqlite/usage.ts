@@ -1,22 +1,9 @@
-import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, lt } from 'drizzle-orm'
 import type { Store } from '../store.ts'
 import type { Parts } from './parts.ts'
 import { messages, sessions, usage } from './schema/conversations.ts'
 
-export function usageVerbs({ tables, read }: Parts): Pick<Store, 'readTurns' | 'sumTokens'> {
-  const tokensSince = tables
-    .select({
-      tokens: sql<number>`coalesce(sum(${usage.promptTokens} + ${usage.completionTokens}), 0)`,
-    })
-    .from(usage)
-    .where(
-      and(
-        eq(usage.chatbotId, sql.placeholder('chatbotId')),
-        gte(usage.endedAt, sql.placeholder('since')),
-      ),
-    )
-    .prepare()
-
+export function usageVerbs({ tables, read }: Parts): Pick<Store, 'readTurns'> {
   return {
     readTurns: (chatbotId, from, to) =>
       read(() =>
@@ -34,6 +21,7 @@ export function usageVerbs({ tables, read }: Parts): Pick<Store, 'readTurns' | '
               promptTokens: usage.promptTokens,
               completionTokens: usage.completionTokens,
               estimated: usage.estimated,
+              costMicros: usage.costMicros,
               durationMs: usage.durationMs,
               firstWordsMs: usage.firstWordsMs,
               failureCause: usage.failureCause,
@@ -54,8 +42,5 @@ export function usageVerbs({ tables, read }: Parts): Pick<Store, 'readTurns' | '
             askedAt: row.askedAt ?? row.endedAt,
           })),
       ),
-
-    sumTokens: (chatbotId, since) =>
-      read(() => tokensSince.get({ chatbotId, since: since.getTime() })?.tokens ?? 0),
   }
 }

@@ -1,3 +1,4 @@
+import { microsPerDollar } from '../../domain/budget.ts'
 import type { TurnRecord } from '../../domain/usage.ts'
 
 export interface TokenSum {
@@ -5,6 +6,10 @@ export interface TokenSum {
   turns: number
   prompt: number
   completion: number
+  /** In US dollars, at the prices of the moment. */
+  costUsd: number
+  /** Turns whose model had no known price: their cost is not in the sum. */
+  unpricedTurns: number
 }
 
 export interface TokenReport extends TokenSum {
@@ -26,10 +31,13 @@ export function reportTokens(turns: TurnRecord[]): TokenReport {
 }
 
 export function sumTokens(turns: TurnRecord[]): TokenSum {
-  const sum = { turns: turns.length, prompt: 0, completion: 0 }
+  let costMicros = 0
+  const sum = { turns: turns.length, prompt: 0, completion: 0, unpricedTurns: 0 }
   for (const { usage } of turns) {
     sum.prompt += usage.promptTokens
     sum.completion += usage.completionTokens
+    if (usage.costMicros === null) sum.unpricedTurns += 1
+    else costMicros += usage.costMicros
   }
-  return sum
+  return { ...sum, costUsd: costMicros / microsPerDollar }
 }

@@ -35,12 +35,25 @@ export function describeAbandonedTurns(openStore: OpenStore): void {
             promptTokens: 0,
             completionTokens: 0,
             estimated: false,
+            costMicros: 0,
             durationMs: 0,
             firstWordsMs: null,
             failureCause: 'the server stopped',
           },
         },
       ])
+    })
+
+    test('in sessions that were silent since are left for another time', async () => {
+      const store = await openStore()
+      const chatbot = await addChatbot(store)
+      const silent = exampleSession(chatbot)
+      const active = exampleSession(chatbot)
+      await store.openTurn(exampleOpening(silent, 'Early?', { time: at('09:59') }))
+      await store.openTurn(exampleOpening(active, 'Late?', { time: at('10:00') }))
+      const end = (activeSince?: Date) =>
+        store.endAbandonedTurns(at('11:00'), at('11:00'), activeSince)
+      expect([await end(at('10:01')), await end(at('10:00')), await end()]).toEqual([0, 1, 1])
     })
 
     test('of every chatbot are ended; one that has an ending keeps it', async () => {

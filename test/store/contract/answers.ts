@@ -53,7 +53,7 @@ export function describeAnswers(openStore: OpenStore): void {
         code: 'conflict',
       })
       expect((await store.findAnswer(turn.id))?.content).toBe('Five euros.')
-      expect(await store.sumTokens(turn.session.chatbotId, at('00:00'))).toBe(120)
+      expect((await store.sumSpending(turn.session.chatbotId, at('00:00'))).tokens).toBe(120)
     })
 
     test('an answer whose conversation is gone is refused', async () => {

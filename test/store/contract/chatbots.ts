@@ -28,7 +28,11 @@ export function describeChatbots(openStore: OpenStore): void {
         sessionMessagesPerMinute: 10,
         keyRequestsPerMinute: 600,
         addressSessionsPerMinute: 20,
+        addressRequestsPerMinute: 120,
         dailyTokens: 0,
+        monthlyTokens: 100_000_000_000,
+        dailyCost: 0.1,
+        monthlyCost: 1_000_000,
         budgetMessage: 'Come back tomorrow.',
         contactUrl: 'https://example.com/contact',
       })
@@ -134,7 +138,7 @@ export function describeChatbots(openStore: OpenStore): void {
           pages: (await store.listPages(id)).length,
           found: (await foundInStore(store, id, ['parcels'], 5)).length,
           turns: (await store.readTurns(id, at('00:00'), at('23:00'))).length,
-          tokens: await store.sumTokens(id, at('00:00')),
+          tokens: (await store.sumSpending(id, at('00:00'))).tokens,
           counts: (await store.readRequestCounts(id, '2026-11-09', '2026-11-09')).length,
         }
       }

@@ -89,10 +89,12 @@ export function exampleEnding(
       promptTokens: 100,
       completionTokens: 20,
       estimated: true,
+      costMicros: 45,
       durationMs: 12,
       firstWordsMs: 5,
       failureCause: null,
     },
+    settledCallIds: [],
     endedAt: at('10:01'),
     ...changes,
   }

@@ -74,9 +74,9 @@ export function describeReports(openStore: OpenStore): void {
         const turn = await openExampleTurn(store, chatbot, 'How much?')
         await store.finishTurn(turn, exampleEnding('Five.', { endedAt: at(time) }))
       }
-      expect(await store.sumTokens(shop.id, at('00:00'))).toBe(240)
-      expect(await store.sumTokens(shop.id, at('11:00'))).toBe(120)
-      expect(await store.sumTokens(shop.id, at('11:01'))).toBe(0)
+      expect((await store.sumSpending(shop.id, at('00:00'))).tokens).toBe(240)
+      expect((await store.sumSpending(shop.id, at('11:00'))).tokens).toBe(120)
+      expect((await store.sumSpending(shop.id, at('11:01'))).tokens).toBe(0)
       expect(await store.readTurns(blog.id, at('00:00'), at('23:00'))).toHaveLength(1)
     })
   })

@@ -139,7 +139,7 @@ export function describeTranscripts(openStore: OpenStore): void {
       ending.usage = { ...ending.usage, failureCause: 'llm_unavailable: bad "How much?"' }
       await store.finishTurn(turn, ending)
       expect(await store.forgetSession(session.id)).toMatchObject({ failureCauses: 1 })
-      expect(await store.sumTokens(shop.id, at('00:00'))).toBe(120)
+      expect((await store.sumSpending(shop.id, at('00:00'))).tokens).toBe(120)
       expect(await store.readTurns(shop.id, at('00:00'), at('23:00'))).toEqual([
         {
           sessionId: null,
@@ -187,7 +187,7 @@ export function describeTranscripts(openStore: OpenStore): void {
       expect(await store.locateSession({ id: old.id })).toBeNull()
       expect(await store.readTranscript(takenUp.id, 0, 9)).toHaveLength(4)
       expect(await store.readTranscript(other.id, 0, 9)).toHaveLength(2)
-      expect(await store.sumTokens(shop.id, at('00:00'))).toBe(360)
+      expect((await store.sumSpending(shop.id, at('00:00'))).tokens).toBe(360)
     })
 
     test('go a few messages at a time, the longest silent first', async () => {

@@ -1,7 +1,9 @@
-import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Environment, Protocol } from '../../../domain/api-key.ts'
+import type { BudgetLevel, BudgetName } from '../../../domain/budget.ts'
 import type { ChatbotSettings } from '../../../domain/chatbot.ts'
 import type { Source } from '../../../domain/message.ts'
+import { dollars } from './dollars.ts'
 import { instant } from './instant.ts'
 
 /** Of the chatbot that a row belongs to and goes with. */
@@ -46,7 +48,11 @@ export const chatbots = sqliteTable(
     sessionMessagesPerMinute: integer(),
     keyRequestsPerMinute: integer(),
     addressSessionsPerMinute: integer(),
+    addressRequestsPerMinute: integer(),
     dailyTokens: integer(),
+    monthlyTokens: integer(),
+    dailyCost: dollars(),
+    monthlyCost: dollars(),
     budgetMessage: text(),
     contactUrl: text(),
     retentionDays: integer(),
@@ -71,6 +77,19 @@ export const apiKeys = sqliteTable(
     revokedAt: instant(),
   },
   (table) => [index('api_keys_chatbot').on(table.chatbotId)],
+)
+
+/** Which budgets' owners were told of what, in which period and of which limit. */
+export const budgetAlerts = sqliteTable(
+  'budget_alerts',
+  {
+    chatbotId: chatbotId(),
+    budget: text().$type<BudgetName>().notNull(),
+    level: text().$type<BudgetLevel>().notNull(),
+    periodStartsAt: instant().notNull(),
+    limit: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.chatbotId, table.budget, table.level] })],
 )
 
 /** No row is ever changed: see fixed-answer-shelf.ts. */

@@ -69,6 +69,7 @@ export const usage = sqliteTable(
     promptTokens: integer().notNull(),
     completionTokens: integer().notNull(),
     estimated: integer({ mode: 'boolean' }).notNull(),
+    costMicros: integer(),
     durationMs: integer().notNull(),
     firstWordsMs: integer(),
     failureCause: text(),
@@ -78,6 +79,19 @@ export const usage = sqliteTable(
     index('usage_chatbot_ended').on(table.chatbotId, table.endedAt),
     index('usage_turn').on(table.turnId),
   ],
+)
+
+/** Model calls whose turns have no usage yet: they run, or were running when the server was killed. */
+export const openCalls = sqliteTable(
+  'open_calls',
+  {
+    id: text().primaryKey(),
+    chatbotId: chatbotId(),
+    reservedAt: instant().notNull(),
+    tokens: integer().notNull(),
+    costMicros: integer().notNull(),
+  },
+  (table) => [index('open_calls_chatbot').on(table.chatbotId, table.reservedAt)],
 )
 
 export const dailyRequests = sqliteTable(

@@ -1,0 +1,1 @@
+ALTER TABLE `chatbots` ADD `address_requests_per_minute` integer;
