@@ -1,9 +1,12 @@
 import type { Writable } from 'node:stream'
 
+/** What a write meets where nobody reads: of a pipe, and of a terminal. */
+const readerIsGone: unknown[] = ['EPIPE', 'EIO']
+
 /**
  * What is written to a stream, so that the end of it can be waited for: `process.exit` drops whatever
- * a slow reader has not taken yet. A reader that leaves early, such as `head`, wants no more, and that
- * is no failure.
+ * a slow reader has not taken yet. A reader that leaves early, such as `head` or a terminal that is
+ * closed, wants no more, and that is no failure.
  */
 export class WritingQueue {
   #lastWrite: Promise<void> = Promise.resolve()
@@ -34,7 +37,7 @@ export class WritingQueue {
   }
 
   #fail(error: Error): void {
-    if ('code' in error && error.code === 'EPIPE') this.#hasReader = false
+    if ('code' in error && readerIsGone.includes(error.code)) this.#hasReader = false
     else this.#failure ??= error
   }
 }

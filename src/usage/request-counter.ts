@@ -2,6 +2,7 @@ import type { Environment } from '../domain/api-key.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { RequestCount, RequestKind } from '../domain/usage.ts'
 import type { Log } from '../lib/log.ts'
+import { inNoRequest } from '../lib/request-scope.ts'
 import type { Store } from '../store/store.ts'
 
 export interface CountedRequest {
@@ -18,6 +19,8 @@ const dayMs = 86_400_000
 export class RequestCounter {
   #counts = new Map<string, RequestCount>()
   #timer: Timer | null = null
+  /** An outage is one line, however many counts come meanwhile. */
+  #isRefused = false
   #day = { number: Number.NaN, name: '' }
 
   constructor(
@@ -32,7 +35,7 @@ export class RequestCounter {
     const known = this.#counts.get(id)
     if (known) known.count += 1
     else this.#counts.set(id, { day, chatbotId, environment, kind, status, count: 1 })
-    this.#timer ??= setTimeout(() => void this.flush(), flushMs)
+    this.#timer ??= inNoRequest(() => setTimeout(() => void this.flush(), flushMs))
   }
 
   #today(): string {
@@ -55,8 +58,10 @@ export class RequestCounter {
     this.#counts = new Map()
     try {
       await this.store.countRequests([...counts.values()])
+      this.#isRefused = false
     } catch (error) {
-      this.log.warn({ err: error }, 'request counts could not be stored')
+      if (!this.#isRefused) this.log.warn({ err: error }, 'request counts could not be stored')
+      this.#isRefused = true
       this.#takeBack(counts)
     }
   }

@@ -129,3 +129,15 @@ test('a server that stops lets a running answer come to its end', async () => {
   await stopped
   await expect(fetch(`${server.url}/health`)).rejects.toThrow()
 })
+
+test('a server whose grace is over cuts a running answer off, and keeps what was written', async () => {
+  using model = startFakeModel()
+  model.always(stalledAfter('About ', 'seven '))
+  await using shop = await openTestApp({ model: model.config(patience) })
+  const server = serve(shop.app, { port: 0, host: '127.0.0.1', demo: null })
+  const ask = { key: shop.keys.cb_live, message, streamed: true }
+  await readUntil(await fetch(chatRequest(ask, server.url)), 'seven ')
+  await server.stop(10)
+  expect(await finishedTurn(shop)).toMatchObject({ question: message, outcome: 'cut_off' })
+  expect(answersOf(shop)).toEqual(['About seven ', 'cut_off'])
+})

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { statSync } from 'node:fs'
 import { noConnections } from '../../src/http/connections.ts'
 import { createHandler } from '../../src/http/handler.ts'
 import { chatRequest, configRequest } from '../support/requests.ts'
@@ -25,6 +26,18 @@ describe('/health', () => {
     expect((await stopping(new Request('http://localhost/health'))).status).toBe(503)
   })
 
+  test('asked by a flood of people it looks once a second, for each look writes', async () => {
+    await using flooded = await openTestApp()
+    const ask = () => flooded.handle(new Request('http://localhost/health'))
+    const logBytes = () => statSync(`${flooded.file}-wal`).size
+    const before = logBytes()
+    await Promise.all(Array.from({ length: 50 }, ask))
+    const afterOnce = logBytes()
+    expect(afterOnce).toBeGreaterThan(before)
+    for (let time = 1; time <= 50; time++) expect((await ask()).status).toBe(200)
+    expect(logBytes() - afterOnce).toBeLessThan(2 * (afterOnce - before))
+  })
+
   test('is 503 when nothing can be stored', async () => {
     const closing = await openTestApp()
     await closing.app.store.close()
@@ -45,6 +58,7 @@ describe('/metrics', () => {
 
   test('is not there for anybody else', async () => {
     expect((await get('/metrics', { 'X-Forwarded-For': '203.0.113.9' })).status).toBe(404)
+    expect((await get('/metrics', { 'X-Forwarded-For': '203.0.113.9, nobody' })).status).toBe(404)
   })
 
   test('opens to the token alone where there is one', async () => {

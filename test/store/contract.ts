@@ -2,6 +2,7 @@ import { afterEach, describe } from 'bun:test'
 import type { Store } from '../../src/store/store.ts'
 import { describeAbandonedTurns } from './contract/abandoned-turns.ts'
 import { describeAnswers } from './contract/answers.ts'
+import { describeBudgets } from './contract/budgets.ts'
 import { describeChatbots } from './contract/chatbots.ts'
 import { describeCrawls } from './contract/crawls.ts'
 import { describeFeedback } from './contract/feedback.ts'
@@ -47,6 +48,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeSearch(openStore)
     describeVectors(openStore)
     describeReports(openStore)
+    describeBudgets(openStore)
     describeSafety(openStore)
   })
 }

@@ -79,7 +79,7 @@ export async function readAnswer(
   onPiece: (piece: string) => void = () => {},
 ): Promise<Written> {
   const pieces: string[] = []
-  const writing = answerer.answer(prompt, signal)
+  const writing = answerer.answer(prompt, signal, async () => true)
   let step = await writing.next()
   while (!step.done) {
     pieces.push(step.value)

@@ -13,6 +13,8 @@ export interface FakeS3 extends AsyncDisposable {
   isSilent: boolean
   /** Keeps a byte less than it is sent. */
   losesBytes: boolean
+  /** Lists the first page again, whatever was asked for. */
+  ignoresStartAfter: boolean
 }
 
 export function startFakeS3(): FakeS3 {
@@ -31,7 +33,10 @@ export function startFakeS3(): FakeS3 {
       if (fake.isSilent) return new Promise(() => {})
       if (fake.refusal) return refuse(403, fake.refusal, [...request.headers].join(' '))
       if (bucket !== 'copies') return refuse(404, 'NoSuchBucket', bucket)
-      if (query.has('list-type')) return list(objects, query)
+      if (query.has('list-type')) {
+        if (fake.ignoresStartAfter) query.delete('start-after')
+        return list(objects, query)
+      }
       return answer(request.method, key, query, body)
     },
   })
@@ -91,6 +96,7 @@ export function startFakeS3(): FakeS3 {
     refusesRemoval: false,
     isSilent: false,
     losesBytes: false,
+    ignoresStartAfter: false,
     [Symbol.asyncDispose]: () => server.stop(true),
   }
   return fake

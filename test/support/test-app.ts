@@ -36,7 +36,8 @@ export async function openTestApp(
   config: Partial<Config> = {},
   overrides: AppOverrides = {},
 ): Promise<TestApp> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'askmysite-test-'))
+  const folder = await mkdtemp(join(tmpdir(), 'askmysite-test-'))
+  const { dataDir = folder } = config
   const file = join(dataDir, 'askmysite.db')
   const clock = new TestClock()
   const app = await openApp(
@@ -68,7 +69,7 @@ export async function openTestApp(
     file,
     async [Symbol.asyncDispose]() {
       await app.close()
-      await rm(dataDir, { recursive: true })
+      await rm(folder, { recursive: true })
     },
   }
 }

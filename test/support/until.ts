@@ -1,7 +1,7 @@
 /** Waits until the claim holds, looking again at each turn of the event loop; fails after the time. */
 export async function until(
   claim: () => boolean | Promise<boolean>,
-  withinMs = 5000,
+  withinMs = 20_000,
 ): Promise<void> {
   const deadlineMs = performance.now() + withinMs
   while (!(await claim())) {

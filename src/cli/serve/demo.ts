@@ -21,15 +21,27 @@ export function newDemoKey(): string {
 
 /**
  * Lets the demo at `serverUrl` answer: makes its chatbot, or takes the one of an earlier run, keeps
- * the key, and reads the documentation that the server itself serves.
+ * the key, and reads the documentation that the server itself serves, until the signal aborts.
  */
-export async function openDemo(app: App, serverUrl: string, apiKey: string): Promise<CrawlReport> {
+export async function openDemo(
+  app: App,
+  serverUrl: string,
+  apiKey: string,
+  signal?: AbortSignal,
+): Promise<CrawlReport> {
   const siteUrl = serverUrl + docsPath
   const chatbot = await findOrCreateChatbot(app, siteUrl)
   await revokeOldKeys(app, chatbot)
   await keepKey(app, chatbot.id, apiKey)
   const { store, clock } = app
-  const report = await crawl({ store, clock, chatbot, startUrl: siteUrl, allowPrivate: true })
+  const report = await crawl({
+    store,
+    clock,
+    chatbot,
+    startUrl: siteUrl,
+    allowPrivate: true,
+    signal,
+  })
   await forgetOtherAddresses(app, chatbot, siteUrl)
   return report
 }

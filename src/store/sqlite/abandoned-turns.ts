@@ -1,22 +1,31 @@
 import { noModel } from '../../domain/usage.ts'
-import { and, asc, eq, lt, notExists, sql } from 'drizzle-orm'
+import { and, eq, notExists, sql } from 'drizzle-orm'
+import type { Environment } from '../../domain/api-key.ts'
 import { newId } from '../../domain/ids.ts'
 import type { TurnUsage } from '../../domain/usage.ts'
 import type { Store } from '../store.ts'
 import type { Parts } from './parts.ts'
-import { messages, sessions, usage } from './schema/conversations.ts'
+import { messages, usage } from './schema/conversations.ts'
 
 const abandonedUsage: TurnUsage = {
   model: noModel,
   promptTokens: 0,
   completionTokens: 0,
   estimated: false,
+  costMicros: 0,
   durationMs: 0,
   firstWordsMs: null,
   failureCause: 'the server stopped',
 }
 
+interface OpenTurn {
+  turnId: string
+  chatbotId: string
+  environment: Environment
+}
+
 export function abandonedTurnVerbs({
+  client,
   tables,
   read,
   write,
@@ -28,19 +37,16 @@ export function abandonedTurnVerbs({
       .where(eq(usage.turnId, messages.id)),
   )
 
-  function findOpen(before: Date) {
-    return tables
-      .select({
-        turnId: messages.id,
-        chatbotId: sessions.chatbotId,
-        environment: sessions.environment,
-      })
-      .from(messages)
-      .innerJoin(sessions, eq(sessions.id, messages.sessionId))
-      .where(and(eq(messages.role, 'visitor'), lt(messages.createdAt, before), hasNoUsage))
-      .orderBy(asc(messages.createdAt))
-      .all()
-  }
+  // A CROSS JOIN is taken in the order in which it is written: the sessions by their index.
+  const findOpen = client.prepare<OpenTurn, [number, number]>(
+    `SELECT messages.id AS turnId, sessions.chatbot_id AS chatbotId, environment
+     FROM chatbots
+     CROSS JOIN sessions ON sessions.chatbot_id = chatbots.id AND last_active_at >= ?
+     CROSS JOIN messages ON messages.session_id = sessions.id AND messages.role = 'visitor'
+     WHERE messages.created_at < ?
+     AND NOT EXISTS (SELECT 1 FROM usage WHERE turn_id = messages.id)
+     ORDER BY messages.created_at`,
+  )
 
   function isOpen(turnId: string): boolean {
     const still = and(eq(messages.id, turnId), hasNoUsage)
@@ -48,9 +54,9 @@ export function abandonedTurnVerbs({
   }
 
   return {
-    async endAbandonedTurns(before, at) {
-      // All messages are looked at: not while other writers wait for the lock.
-      const open = await read(() => findOpen(before))
+    async endAbandonedTurns(before, at, activeSince = new Date(0)) {
+      // Perhaps all messages are looked at: not while other writers wait for the lock.
+      const open = await read(() => findOpen.all(activeSince.getTime(), before.getTime()))
       if (open.length === 0) return 0
       return write(() => {
         const abandoned = open.filter(({ turnId }) => isOpen(turnId))

@@ -1,6 +1,6 @@
 import { Database } from 'bun:sqlite'
 import { afterEach, beforeEach, expect, setDefaultTimeout, test } from 'bun:test'
-import { mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type FakeS3, startFakeS3 } from '../../support/fake-s3.ts'
 import { linesOf } from '../../support/lines-of.ts'
@@ -65,6 +65,32 @@ test('visitors are answered while a large copy is made, and stopping does not wa
   expect(await program.exited).toBe(0)
   expect([copies(), partials().length]).toEqual([[], 1])
   expect(told.filter(({ level }) => Number(level) >= 50)).toEqual([])
+})
+
+test('a server that starts removes what killed programs left half done long ago', async () => {
+  const dataDir = join(cli.folder, 'askmysite-data')
+  const temporary = join(cli.folder, 'temporary')
+  const old = ['upload.0123abcd.partial', '0123abcd.partial', 'before-0015-x.0123abcd.partial'].map(
+    (name) => join(dataDir, `askmysite.db.${name}`),
+  )
+  const young = join(dataDir, 'askmysite.db.upload.89abcdef.partial')
+  const theirs = join(dataDir, 'diary.partial')
+  for (const file of [...old, young, theirs]) writeFileSync(file, '')
+  for (const name of ['askmysite-check-old', 'askmysite-check-young', 'other']) {
+    mkdirSync(join(temporary, name), { recursive: true })
+  }
+  writeFileSync(join(temporary, 'askmysite-check-old/copy.db'), '')
+  for (const path of [...old, theirs, join(temporary, 'askmysite-check-old')])
+    utimesSync(path, 0, 0)
+  const { program } = await serve({ TMPDIR: temporary })
+  program.kill('SIGTERM')
+  expect(await program.exited).toBe(0)
+  expect(readdirSync(dataDir).sort()).toEqual([
+    'askmysite.db',
+    'askmysite.db.upload.89abcdef.partial',
+    'diary.partial',
+  ])
+  expect(readdirSync(temporary).sort()).toEqual(['askmysite-check-young', 'other'])
 })
 
 test('a bucket gets copies too, and its secrets stay out of the log', async () => {

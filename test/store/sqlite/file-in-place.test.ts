@@ -57,7 +57,7 @@ test('a copy in the place of the database takes no writes', async () => {
   await expectRefusal()
 })
 
-test('a database whose log is deleted takes no writes', async () => {
-  rmSync(`${file}-wal`)
+test.each(['-wal', '-shm'])('a database whose %s file is deleted takes no writes', async (name) => {
+  rmSync(file + name)
   await expectRefusal()
 })

@@ -24,6 +24,7 @@ import {
 } from '../contract/examples.ts'
 import { newDataFolder, removeDataFolders } from './data-folder.ts'
 import { rowsOf } from '../../support/rows-of.ts'
+import { mountSmallDisk } from '../../support/small-disk.ts'
 import { foundInStore } from '../../support/found-in-store.ts'
 
 afterAll(removeDataFolders)
@@ -83,6 +84,18 @@ describe('the data folder', () => {
     await expect(openSqliteStore({ dataDir })).rejects.toMatchObject({
       code: 'store_unavailable',
       message: `The data folder ${dataDir} cannot be written: give this user the right to, or choose another one with --data or DATA_DIR.`,
+    })
+  })
+
+  test('on a disk that takes no writes is refused by name', async () => {
+    await using disk = await mountSmallDisk(4096)
+    if (disk === null) return console.warn('Not run: no small disk can be mounted here.')
+    const { folder: dataDir } = disk
+    await (await openSqliteStore({ dataDir })).close()
+    await disk.makeReadOnly()
+    await expect(openSqliteStore({ dataDir })).rejects.toMatchObject({
+      code: 'store_unavailable',
+      message: `The disk of the data folder ${dataDir} takes no writes: make it writable, or choose another folder with --data or DATA_DIR.`,
     })
   })
 

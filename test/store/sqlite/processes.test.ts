@@ -1,6 +1,10 @@
 import { Database } from 'bun:sqlite'
-import { afterAll, describe, expect, test } from 'bun:test'
-import { join } from 'node:path'
+import { afterAll, describe, expect, setDefaultTimeout, test } from 'bun:test'
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { systemClock } from '../../../src/domain/clock.ts'
+import { connect } from '../../../src/store/sqlite/file/connect.ts'
+import { migrateDatabase } from '../../../src/store/sqlite/file/migrate.ts'
 import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
 import type { Store } from '../../../src/store/store.ts'
 import {
@@ -13,10 +17,13 @@ import {
   exampleSession,
   openExampleTurn,
 } from '../contract/examples.ts'
+import { rowsOf } from '../../support/rows-of.ts'
 import { linesOf } from '../../support/lines-of.ts'
 import { until } from '../../support/until.ts'
 import { newDataFolder, removeDataFolders } from './data-folder.ts'
 
+// Some start the program several times, or wait for one that does not go.
+setDefaultTimeout(30_000)
 afterAll(removeDataFolders)
 
 describe('two programs on one file', () => {
@@ -103,6 +110,41 @@ describe('two programs on one file', () => {
     }
   })
 
+  test('several that start at once on a database of an older version all start', async () => {
+    const dataDir = olderDatabase()
+    const writers = Array.from({ length: 4 }, () => startWriter(dataDir))
+    for (const writer of writers) {
+      expect(await linesOf(writer.stdout).next()).toMatchObject({ done: false })
+    }
+    for (const writer of writers) {
+      writer.kill('SIGKILL')
+      await writer.exited
+    }
+    const asides = readdirSync(dataDir).filter((name) => name.includes('.before-'))
+    expect(asides).toHaveLength(1)
+  })
+
+  test('a newer one updates nothing while an older one has it open, and says what to do', async () => {
+    const dataDir = olderDatabase()
+    const file = join(dataDir, 'askmysite.db')
+    const before = rowsOf(file, 'SELECT count(*) FROM __drizzle_migrations')
+    const server = new Database(file)
+    server.run('PRAGMA journal_mode = WAL')
+    server.query('SELECT count(*) FROM chatbots').get()
+    await expect(openSqliteStore({ dataDir })).rejects.toMatchObject({
+      code: 'store_unavailable',
+      message: `A server or command of an older version uses ${file}, which this version would update: stop the server before any command of the new version.`,
+    })
+    expect(rowsOf(file, 'SELECT count(*) FROM __drizzle_migrations')).toEqual(before)
+    server.run("INSERT INTO users (id, created_at) VALUES ('visitor', 0)")
+    server.close(true)
+    expect(readdirSync(dataDir)).toEqual(['askmysite.db'])
+    const store = await openSqliteStore({ dataDir })
+    expect(rowsOf(file, 'SELECT id FROM users')).toContain('visitor')
+    expect(rowsOf(file, 'PRAGMA journal_mode')).toEqual(['wal'])
+    await store.close()
+  })
+
   test('a server answers while another process holds the lock for a moment', async () => {
     const dataDir = newDataFolder()
     const store = await openSqliteStore({ dataDir })
@@ -144,6 +186,22 @@ test('all that resolved is there after the program was killed while it wrote', a
   }
   await store.close()
 })
+
+/** As a program left it that lacks the newest of the migrations. */
+function olderDatabase(): string {
+  const dataDir = newDataFolder()
+  mkdirSync(dataDir)
+  const folder = join(dirname(newDataFolder()), 'older')
+  cpSync(join(import.meta.dir, '../../../drizzle'), folder, { recursive: true })
+  const journalFile = join(folder, 'meta/_journal.json')
+  const journal = JSON.parse(readFileSync(journalFile, 'utf8'))
+  writeFileSync(journalFile, JSON.stringify({ ...journal, entries: journal.entries.slice(0, -1) }))
+  const file = join(dataDir, 'askmysite.db')
+  const connection = connect(file)
+  migrateDatabase(connection, file, systemClock, folder)
+  connection.client.close(true)
+  return dataDir
+}
 
 async function openTwice(dataDir: string): Promise<[Store, Store]> {
   return [await openSqliteStore({ dataDir }), await openSqliteStore({ dataDir })]

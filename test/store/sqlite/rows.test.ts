@@ -63,7 +63,7 @@ test('what a conversation cost counts on when the conversation is gone', async (
   outside.run('PRAGMA foreign_keys = ON')
   outside.run('DELETE FROM sessions')
   expect(rowsOf(file, 'SELECT count(*) FROM messages')).toEqual([0])
-  expect(await store.sumTokens(turn.session.chatbotId, at('00:00'))).toBe(120)
+  expect((await store.sumSpending(turn.session.chatbotId, at('00:00'))).tokens).toBe(120)
   expect(await store.readTurns(turn.session.chatbotId, at('00:00'), at('23:00'))).toMatchObject([
     { sessionId: null, question: '', outcome: 'answered' },
   ])

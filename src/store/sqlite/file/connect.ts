@@ -3,6 +3,7 @@ import { type BunSQLiteDatabase, drizzle } from 'drizzle-orm/bun-sqlite'
 import { AppError } from '../../../domain/errors.ts'
 import { fileIdentity } from './file-identity.ts'
 import { requireOwnDatabase } from './own-database.ts'
+import { readingBusyTimeoutMs } from './without-waiting.ts'
 
 export type Tables = BunSQLiteDatabase
 
@@ -13,8 +14,6 @@ export interface Connection {
 
 /** Nobody waits for an answer while a database opens, so a lock may be waited for asleep. */
 const openingBusyTimeoutMs = 5000
-/** A lock is waited for by the group commit; this is what the event loop may stand still. */
-const servingBusyTimeoutMs = 50
 const walBytesKept = 64 * 1024 * 1024
 
 export function connect(file: string): Connection {
@@ -44,5 +43,5 @@ function requireSameFile(file: string, identity: string | null): void {
 }
 
 export function beginServing({ client }: Connection): void {
-  client.run(`PRAGMA busy_timeout = ${servingBusyTimeoutMs}`)
+  client.run(`PRAGMA busy_timeout = ${readingBusyTimeoutMs}`)
 }

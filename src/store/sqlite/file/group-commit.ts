@@ -1,12 +1,13 @@
 import type { Database, Statement } from 'bun:sqlite'
 import { AppError } from '../../../domain/errors.ts'
 import { isBusy, toStoreError } from './store-error.ts'
+import { withoutWaiting } from './without-waiting.ts'
 
 // A commit waits for the disk, and that is nearly all that a write costs. So the writes that wait at
 // the same moment share one transaction, each within a savepoint of its own, so that one that fails
 // takes none along, and each promise resolves after the COMMIT. The write lock is taken first: a
 // transaction that begins by reading cannot wait for it. Another process may hold it; SQLite would
-// wait asleep, with the event loop, so it waits briefly (`busy_timeout`) and the rest is waited here.
+// wait asleep, with the event loop, so that is waited for here.
 // An `async` callback would leave the transaction at its first await, hence `Synchronous`.
 
 /** What a write may return: anything but a promise. */
@@ -17,6 +18,14 @@ export interface GroupCommitOptions {
   busyDeadlineMs?: number
   /** Before each transaction: what it throws refuses the writes that wait. */
   beforeEach?: () => void
+  meter?: CommitMeter | undefined
+}
+
+/** Is told how writing goes. */
+export interface CommitMeter {
+  countCommit(durationMs: number, writes: number): void
+  /** By the disk or by a lock. */
+  countRefusedWrites(writes: number): void
 }
 
 interface WaitingWrite {
@@ -26,7 +35,7 @@ interface WaitingWrite {
   deadlineMs: number
 }
 
-const backoffMs = { first: 5, most: 100 }
+const backoffMs = { first: 5, most: 40 }
 
 export class GroupCommit {
   readonly #client: Database
@@ -36,6 +45,7 @@ export class GroupCommit {
   >
   readonly #busyDeadlineMs: number
   readonly #beforeEach: () => void
+  readonly #meter: CommitMeter | undefined
   #waiting: WaitingWrite[] = []
   #working: Promise<void> | null = null
   #closed = false
@@ -53,10 +63,14 @@ export class GroupCommit {
     }
     this.#busyDeadlineMs = busyDeadlineMs
     this.#beforeEach = beforeEach
+    this.#meter = options.meter
   }
 
   /** Resolves when what the callback wrote is on disk. A callback that throws has written nothing. */
-  write<T>(callback: () => Synchronous<T>): Promise<T> {
+  write<T>(
+    callback: () => Synchronous<T>,
+    busyDeadlineMs: number = this.#busyDeadlineMs,
+  ): Promise<T> {
     if (this.#closed) return Promise.reject(storeClosed())
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({
@@ -66,7 +80,7 @@ export class GroupCommit {
           return () => resolve(result)
         },
         reject,
-        deadlineMs: performance.now() + this.#busyDeadlineMs,
+        deadlineMs: performance.now() + busyDeadlineMs,
       })
       this.#working ??= this.#work()
     })
@@ -94,29 +108,38 @@ export class GroupCommit {
   #begin(): boolean {
     try {
       this.#beforeEach()
-      this.#statements.begin.run()
+      withoutWaiting(this.#client, () => this.#statements.begin.run())
       return true
     } catch (cause) {
       const nowMs = performance.now()
       const mayWait = ({ deadlineMs }: WaitingWrite) => isBusy(cause) && nowMs < deadlineMs
       const refused = this.#waiting.filter((write) => !mayWait(write))
       this.#waiting = this.#waiting.filter(mayWait)
-      for (const { reject } of refused) reject(toStoreError(cause))
+      this.#refuse(refused, cause)
       return false
     }
   }
 
   #commit(group: WaitingWrite[]): void {
+    const startedAtMs = performance.now()
     try {
       // One that is alone takes nobody along.
       const isAlone = group.length === 1
       const settled = group.map((write) => (isAlone ? write.run() : this.#runInSavepoint(write)))
       this.#statements.commit.run()
+      this.#meter?.countCommit(performance.now() - startedAtMs, group.length)
       for (const settle of settled) settle()
     } catch (cause) {
       if (this.#client.inTransaction) this.#statements.rollback.run()
-      for (const { reject } of group) reject(toStoreError(cause))
+      this.#refuse(group, cause)
     }
+  }
+
+  #refuse(writes: WaitingWrite[], cause: unknown): void {
+    const reason = toStoreError(cause)
+    const isOfTheDisk = reason instanceof AppError && reason.code === 'store_unavailable'
+    if (isOfTheDisk) this.#meter?.countRefusedWrites(writes.length)
+    for (const { reject } of writes) reject(reason)
   }
 
   #runInSavepoint({ run, reject }: WaitingWrite): () => void {

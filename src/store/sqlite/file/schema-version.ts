@@ -16,6 +16,12 @@ export interface SchemaVersion {
   isNewer: boolean
 }
 
+/** A time before which this program cannot run: when the newest of its migrations was made. */
+export function builtAfter(): Date {
+  const times = readMigrationFiles({ migrationsFolder: ourMigrations }).map((it) => it.folderMillis)
+  return new Date(Math.max(...times))
+}
+
 export function readSchemaVersion(
   client: Database,
   migrationsFolder = ourMigrations,

@@ -30,16 +30,30 @@ function findSqliteError(thrown: unknown): SQLiteError | null {
   return thrown instanceof Error && thrown.cause ? findSqliteError(thrown.cause) : null
 }
 
+const busySentence = 'Another process is using the database: wait for it to end, or end it.'
+
 const refusals: [prefix: string, code: ErrorCode, sentence: string][] = [
   ['SQLITE_CONSTRAINT_UNIQUE', 'conflict', 'This exists already.'],
   ['SQLITE_CONSTRAINT_PRIMARYKEY', 'conflict', 'This exists already.'],
   ['SQLITE_CONSTRAINT_FOREIGNKEY', 'not_found', 'What this belongs to does not exist.'],
-  ['SQLITE_BUSY', 'store_unavailable', 'Another process is using the database. Try again.'],
-  ['SQLITE_LOCKED', 'store_unavailable', 'Another process is using the database. Try again.'],
-  ['SQLITE_FULL', 'store_unavailable', 'The disk that holds the database is full.'],
-  ['SQLITE_READONLY', 'store_unavailable', 'The database cannot be written.'],
+  ['SQLITE_BUSY', 'store_unavailable', busySentence],
+  ['SQLITE_LOCKED', 'store_unavailable', busySentence],
+  [
+    'SQLITE_FULL',
+    'store_unavailable',
+    'The disk that holds the database is full: make room on it.',
+  ],
+  [
+    'SQLITE_READONLY',
+    'store_unavailable',
+    'The database cannot be written: give this user the right to, or make its disk writable.',
+  ],
   ['SQLITE_CANTOPEN', 'store_unavailable', 'The database cannot be opened.'],
-  ['SQLITE_IOERR', 'store_unavailable', 'The disk that holds the database fails.'],
+  [
+    'SQLITE_IOERR',
+    'store_unavailable',
+    'The disk that holds the database fails or takes no writes: look into the log of the system.',
+  ],
   ['SQLITE_CORRUPT', 'store_unavailable', 'The database is damaged. Restore a backup.'],
   ['SQLITE_NOTADB', 'store_unavailable', 'The database file is not a database.'],
 ]
