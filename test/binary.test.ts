@@ -182,6 +182,21 @@ describe('the binary runs', () => {
     expect(await server.stop()).toBe(0)
   })
 
+  test('doctor', async () => {
+    const server = await binary.serve()
+    await writeFile(join(binary.folder, 'env'), `PORT=${new URL(server.url).port}\n`)
+    const { stdout } = await binary.run('doctor', lamps, '--env-file', 'env', '--json')
+    const states = JSON.parse(stdout).map((it: { check: string; state: string }) => [
+      it.check,
+      it.state,
+    ])
+    const isOk = (name: string) => [name, 'ok']
+    expect(states).toEqual(
+      expect.arrayContaining(['database', 'writing', 'damage', 'server', 'pages'].map(isOk)),
+    )
+    expect(await server.stop()).toBe(0)
+  })
+
   test('export and forget', async () => {
     const made = await binary.run('key', 'create', lamps, '--env', 'test', '--json')
     const server = await binary.serve()
@@ -202,7 +217,7 @@ describe('the binary runs', () => {
     const { exitCode, stdout } = await binary.run('--help')
     expect(exitCode).toBe(0)
     const verbs = verbPaths(createProgram(silentTerminal)).map((path) => path.join(' '))
-    const apart = ['answer remove', 'serve', 'health', 'export', 'forget']
+    const apart = ['answer remove', 'serve', 'health', 'doctor', 'export', 'forget']
     const run = [...calls.map(([verb]) => verb), ...apart]
     expect(verbs.toSorted()).toEqual(run.toSorted())
     for (const verb of verbs) expect(stdout).toMatch(new RegExp(`^ {2}${verb.split(' ')[0]} `, 'm'))

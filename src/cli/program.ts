@@ -5,6 +5,7 @@ import { addAnswer } from './answer/answer.ts'
 import { addAsk } from './ask/ask.ts'
 import { addBackup } from './backup.ts'
 import { addBot } from './bot/bot.ts'
+import { addDoctor } from './doctor.ts'
 import { addHealth } from './health.ts'
 import { addExport } from './conversation/export.ts'
 import { addForget } from './conversation/forget.ts'
@@ -65,6 +66,7 @@ export function createProgram(terminal: Terminal): Command {
   addBackup(program, terminal)
   addRestore(program, terminal)
   addHealth(program, terminal)
+  addDoctor(program, terminal)
   return program.addHelpText('after', environment)
 }
 

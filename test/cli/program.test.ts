@@ -86,7 +86,7 @@ describe('help', () => {
 
   test('of every verb says what it does and shows an example', async () => {
     const verbs = verbPaths(createProgram(silentTerminal))
-    expect(verbs).toHaveLength(28)
+    expect(verbs).toHaveLength(29)
     for (const verb of verbs) {
       const { exitCode, stdout } = await cli.run(...verb, '--help')
       expect([verb, exitCode]).toEqual([verb, 0])

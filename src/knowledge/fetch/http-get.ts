@@ -29,6 +29,8 @@ export interface Fetcher {
   resolve?: ResolveName | undefined
   /** Hears what was read of each body, whatever comes of it: as sent or as unpacked, whichever is more. */
   onBytesRead?: ((bytes: number) => void) | undefined
+  /** Hears of each answer, redirects too, as soon as its head is there. */
+  onHead?: ((head: ResponseHead) => void) | undefined
 }
 
 export interface GetOptions {
@@ -87,6 +89,7 @@ async function follow(start: URL, fetcher: Fetcher, options: GetOptions): Promis
     const { addresses } = found
     const headers = { ...ourHeaders, Accept: options.accept, ...options.headers }
     const response = await sendGet(url, { headers, addresses, timeoutMs: limits.timeoutMs, signal })
+    fetcher.onHead?.(response)
     const target = redirectTarget(response, url)
     if (!target) return answer(url, response, fetcher, options)
     await response.body?.cancel()
