@@ -10,7 +10,9 @@ function startServer(healthyFrom = 1) {
     fetch(request) {
       if (new URL(request.url).pathname !== '/health') return new Response(null, { status: 404 })
       asked += 1
-      return new Response(null, { status: asked < healthyFrom ? 503 : 200 })
+      return asked < healthyFrom
+        ? Response.json({ status: 'unavailable' }, { status: 503 })
+        : Response.json({ status: 'ok' })
     },
   })
 }
@@ -40,6 +42,22 @@ test('a server that cannot serve, or that is not there, is a failure', async () 
   expect(missing.exitCode).toBe(1)
   expect(missing.stderr).toBe(`No server answers at ${url}.\n`)
 })
+
+test.each(['', 'Welcome!', '{"status":"up"}', '"ok"'])(
+  'another server in its place, which answers %j, is a failure',
+  async (body) => {
+    await using cli = await openCli()
+    await using server = Bun.serve({
+      port: 0,
+      hostname: '127.0.0.1',
+      fetch: () => new Response(body),
+    })
+    expect(await cli.spawn(['health'], { PORT: String(server.port) })).toMatchObject({
+      exitCode: 1,
+      stderr: `Another server than askmysite answers at http://127.0.0.1:${server.port}.\n`,
+    })
+  },
+)
 
 test('--wait asks again until it can', async () => {
   await using cli = await openCli()

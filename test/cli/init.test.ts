@@ -58,9 +58,11 @@ test('prints the report, the snippet with the live key, and the next step', asyn
   expect(stderr).toContain('PUBLIC_URL')
 })
 
-test('the snippet names PUBLIC_URL where it is set', async () => {
-  const program = ['init', site.url, '--allow-private', '--json']
-  const { stdout } = await cli.spawn(program, { PUBLIC_URL: 'https://chat.example.com/' })
+test.each([
+  ['PUBLIC_URL', { PUBLIC_URL: 'https://chat.example.com/' }],
+  ['the first DOMAIN', { DOMAIN: 'chat.example.com,help.example.com' }],
+])('the snippet names %s where it is set', async (_name, env) => {
+  const { stdout } = await cli.spawn(['init', site.url, '--allow-private', '--json'], env)
   expect(JSON.parse(stdout).snippet).toStartWith(
     '<script src="https://chat.example.com/widget.js" data-key="cb_live_',
   )

@@ -8,6 +8,7 @@ import { defaultRetentionDays } from '../../src/domain/chatbot.ts'
 import { fixedAnswerLimits } from '../../src/domain/fixed-answer.ts'
 import { messageLengthMax } from '../../src/domain/message.ts'
 import { phrasesFor } from '../../src/domain/phrases.ts'
+import { ModelPrices } from '../../src/domain/prices/model-prices.ts'
 import { defaultPagesMax } from '../../src/knowledge/crawl/crawl.ts'
 import { defaultBytesMax, defaultDurationMsMax } from '../../src/knowledge/crawl/crawl-caps.ts'
 import { concurrencyMax } from '../../src/knowledge/crawl/open-job.ts'
@@ -26,7 +27,10 @@ const { model: withModel, embedding } = readConfig(
   {},
   { OPENAI_API_KEY: 'sk-1', OPENAI_EMBEDDING_MODEL: 'embedder' },
 )
+const price = new ModelPrices().find(withModel?.model ?? '')
 const { backup: copies } = readConfig({}, { BACKUP_DIR: '/backups' })
+const served = readConfig({}, { DOMAIN: 'chat.example.com' })
+const acme = served.https?.by === 'acme' ? served.https : null
 const crawlCaps = {
   megabytes: defaultBytesMax / 1_000_000,
   minutes: defaultDurationMsMax / 60_000,
@@ -53,6 +57,7 @@ const facts: Record<string, string[]> = {
     `${seconds(withModel?.firstTokenTimeoutMs)} seconds for its first words`,
     `${seconds(withModel?.connectTimeoutMs)} seconds for the connection`,
     `"${phrasesFor('en').budgetExhausted}"`,
+    `for ${withModel?.model}, ${price?.prompt.toFixed(2)} US dollars for a million prompt tokens and ${price?.completion.toFixed(2)} for a million completion tokens`,
     `takes longer than ${seconds(embedding?.questionTimeoutMs)} seconds, words alone`,
   ],
   access: [
@@ -76,6 +81,9 @@ const facts: Record<string, string[]> = {
     `the default is ${config.logLevel}.`,
     `such as 6h; the default is ${formatEvery(copies?.everyMs ?? 0)}.`,
     `copies that the server keeps; the default is ${copies?.keep}.`,
+    `HTTPS_PORT is the port of HTTPS with DOMAIN; the default is ${served.port}.`,
+    `where the names are proved; the default is ${acme?.httpPort}.`,
+    `the default is ${acme?.directoryUrl}, which is Let's Encrypt.`,
   ],
   'backups-and-upgrades': [`and keeps the last ${copies?.keep}.`],
   'statistics-and-privacy': [
