@@ -9,10 +9,10 @@ export type CopyPlace = { kind: 'file'; file: string } | { kind: 's3'; bucket: s
 export type CopyFolder =
   { kind: 'folder'; folder: string } | { kind: 's3'; bucket: string; prefix: string }
 
-/** Throws `invalid_input` for an `s3://` address without a bucket. */
+/** Throws `invalid_input` for an `s3://` address without a bucket, and for what is no path. */
 export function readCopyFolder(text: string): CopyFolder {
   const address = readS3(text)
-  if (address === null) return { kind: 'folder', folder: resolve(text) }
+  if (address === null) return { kind: 'folder', folder: resolve(requirePath(text)) }
   const prefix = address.key.replace(/\/$/, '')
   return { kind: 's3', bucket: address.bucket, prefix: prefix === '' ? '' : `${prefix}/` }
 }
@@ -27,7 +27,7 @@ export function placeNewCopy(text: string, name: string): CopyPlace {
 
 export function placeCopy(text: string): CopyPlace {
   const address = readS3(text)
-  return address ? { kind: 's3', ...address } : { kind: 'file', file: text }
+  return address ? { kind: 's3', ...address } : { kind: 'file', file: requirePath(text) }
 }
 
 export function placeIn(folder: CopyFolder, name: string): CopyPlace {
@@ -40,8 +40,25 @@ export function showPlace(place: CopyPlace): string {
   return place.kind === 's3' ? `s3://${place.bucket}/${place.key}` : place.file
 }
 
+/** A folder or file of this machine. Only a shell knows whose home `~` is, and none has read it. */
+function requirePath(text: string): string {
+  if (text === '') {
+    throw new AppError('invalid_input', 'The name of the copy is empty: name a file or a folder.')
+  }
+  if (!text.startsWith('~')) return text
+  throw new AppError(
+    'invalid_input',
+    `Write the whole path of the home folder, not ${JSON.stringify(text)}.`,
+  )
+}
+
 function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    // Whoever writes there is told what is wrong with it.
+    return false
+  }
 }
 
 const s3Address = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([\x21-\x7e]{0,900}))?$/

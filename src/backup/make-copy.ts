@@ -3,7 +3,9 @@ import { AppError } from '../domain/errors.ts'
 import { backUpDatabase, requireDatabase } from '../store/sqlite/file/back-up-database.ts'
 import type { CheckedCopy } from '../store/sqlite/file/check-copy.ts'
 import { makePartial, removePartial } from '../store/sqlite/file/partial-file.ts'
+import { systemRefusal } from '../store/sqlite/file/system-refusal.ts'
 import { type CopyPlace, showPlace } from './backup-place.ts'
+import { cleaningOnSignal } from './cleaning-on-signal.ts'
 import { S3Bucket } from './s3-bucket.ts'
 
 export interface CopyOrder {
@@ -22,12 +24,23 @@ export async function makeCopy(order: CopyOrder): Promise<CheckedCopy> {
     throw new AppError('conflict', `${showPlace(place)} exists already.`)
   }
   // Beside the database: nobody else may read it there, and a disk that holds the one may hold both.
-  const beside = makePartial(`${requireDatabase(dataDir)}.upload`)
+  const beside = makeBeside(requireDatabase(dataDir))
   try {
     const copy = backUpDatabase(dataDir, beside, { replace: true })
-    await bucket.put(place.key, beside)
+    const clean = () => removePartial(beside)
+    await cleaningOnSignal(clean, () => bucket.put(place.key, beside))
     return copy
   } finally {
     removePartial(beside)
+  }
+}
+
+function makeBeside(database: string): string {
+  try {
+    return makePartial(`${database}.upload`, { database })
+  } catch (cause) {
+    const reason = systemRefusal(cause, database)
+    if (reason === null) throw cause
+    throw new AppError('store_unavailable', `The copy could not be made. ${reason}`, { cause })
   }
 }

@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { lstatSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { S3Config } from '../config.ts'
 import type { Clock } from '../domain/clock.ts'
 import { AppError } from '../domain/errors.ts'
@@ -24,7 +25,9 @@ import {
   removeOldAsides,
   removeSecondNames,
 } from '../store/sqlite/file/set-aside.ts'
+import { systemRefusal } from '../store/sqlite/file/system-refusal.ts'
 import { type CopyPlace, showPlace } from './backup-place.ts'
+import { cleaningOnSignal } from './cleaning-on-signal.ts'
 import { fetchCopy } from './fetch-copy.ts'
 
 export interface RestoreOrder {
@@ -47,8 +50,26 @@ export interface Restored {
  * between or within two steps, kill -9 included, leaves either database whole at its place.
  */
 export async function* restore(order: RestoreOrder): AsyncGenerator<string, Restored> {
-  const { dataDir, place, s3, clock } = order
-  const file = databaseIn(dataDir)
+  const file = behindLink(resolve(databaseIn(order.dataDir)))
+  try {
+    return yield* restoreInto(file, order)
+  } catch (cause) {
+    const reason = cause instanceof AppError ? null : systemRefusal(cause, file)
+    if (reason === null) throw cause
+    throw new AppError('store_unavailable', `${file} could not be replaced. ${reason}`, { cause })
+  }
+}
+
+/** The file that a link in its place leads to: what came in the place of the link would be elsewhere. */
+function behindLink(file: string): string {
+  const isLink = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
+  return isLink && fileIdentity(file) !== null ? realpathSync(file) : file
+}
+
+async function* restoreInto(
+  file: string,
+  { dataDir, place, s3, clock }: RestoreOrder,
+): AsyncGenerator<string, Restored> {
   const name = showPlace(place)
   if (place.kind === 'file') requireCopy(place.file, file)
 
@@ -59,23 +80,26 @@ export async function* restore(order: RestoreOrder): AsyncGenerator<string, Rest
   try {
     removeSecondNames(file)
     yield `2/6 Bring ${name} beside it`
-    partial = makePartial(file)
-    await fetchCopy(place, partial, s3)
+    const brought = makePartial(file, { database: file })
+    partial = brought
+    const clean = () => removePartial(brought)
+    await cleaningOnSignal(clean, () => fetchCopy(place, brought, s3))
 
     yield '3/6 Check what was brought'
-    const copy = checkCopy(partial, name)
+    const copy = checkCopy(brought, name)
 
-    const hadDatabase = held.state !== 'missing'
+    const hadDatabase = held.state === 'whole' || held.state === 'damaged'
     const keptAs = hadDatabase ? asideName(file, 'restore', clock) : null
     yield keptAs ? `4/6 Keep the present database as ${keptAs}` : '4/6 Nothing is there to be kept'
     if (keptAs) keepDatabase(file, held, keptAs)
 
     yield `5/6 Put the copy in its place`
-    replaceDatabase(file, held, partial)
+    replaceDatabase(file, held, brought)
 
     yield '6/6 Check it in its place'
     checkInPlace(file, keptAs)
-    removeOldAsides(file, asideKinds.restore, [keptAs ?? file, showPlace(place)])
+    const needed = [keptAs ?? file, place.kind === 'file' ? realpathSync(place.file) : file]
+    removeOldAsides(file, asideKinds.restore, needed, clock)
     return { copy, keptAs, isUndoable: held.state === 'whole' }
   } finally {
     removeSecondNames(file)
@@ -96,7 +120,12 @@ function makeFolder(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   } catch (cause) {
-    throw new AppError('store_unavailable', `The data folder ${dataDir} cannot be made.`, { cause })
+    const reason = systemRefusal(cause, dataDir) ?? 'Choose another one with --data or DATA_DIR.'
+    throw new AppError(
+      'store_unavailable',
+      `The data folder ${dataDir} cannot be made. ${reason}`,
+      { cause },
+    )
   }
 }
 

@@ -6,9 +6,11 @@ import { AppError } from '../domain/errors.ts'
 export class S3Bucket {
   readonly #client: S3Client
 
+  /** A server that is silent for longer than `patienceMs` is given up. */
   constructor(
     config: S3Config | null,
     private readonly bucket: string,
+    private readonly patienceMs: number = 60_000,
   ) {
     if (config === null) {
       throw new AppError(
@@ -33,46 +35,64 @@ export class S3Bucket {
   /** Throws as well where less arrived than was sent. */
   async put(key: string, file: string): Promise<void> {
     const { size: bytes } = Bun.file(file)
-    const kept = await this.#explain(key, 'written', async () => {
-      await this.#client.write(key, Bun.file(file), { partSize: partBytes })
-      return this.#client.size(key)
-    })
+    const kept = await this.#explain(
+      key,
+      'written',
+      async () => {
+        await this.#client.write(key, Bun.file(file), { partSize: partBytes })
+        return this.#client.size(key)
+      },
+      bytes,
+    )
     if (kept !== bytes) throw this.#failure(key, 'written', `${kept} of ${bytes} bytes arrived`)
   }
 
-  stream(key: string): ReadableStream<Uint8Array> {
-    return this.#client.file(key).stream()
+  async *read(key: string): AsyncGenerator<Uint8Array> {
+    const reader = this.#client.file(key).stream().getReader()
+    for (;;) {
+      const { done, value } = await this.#explain(key, 'read', () => reader.read())
+      if (done) return
+      yield value
+    }
   }
 
   /** The names behind a prefix, without it, at most a thousand for each page of the list. */
   async list(prefix: string): Promise<string[]> {
-    const names: string[] = []
+    const names = new Set<string>()
     let startAfter = prefix
     for (let page = 0; page < pagesMax; page++) {
       const { contents = [], isTruncated } = await this.#explain(prefix, 'listed', () =>
         this.#client.list({ prefix, startAfter }),
       )
-      names.push(...contents.map(({ key }) => key.slice(prefix.length)))
+      const before = names.size
+      for (const { key } of contents) names.add(key.slice(prefix.length))
       const last = contents.at(-1)
-      if (!isTruncated || !last) break
+      // There are servers that know no start, and list the first page for ever.
+      if (!isTruncated || !last || names.size === before) break
       startAfter = last.key
     }
-    return names
+    return [...names]
   }
 
   async remove(key: string): Promise<void> {
     await this.#explain(key, 'removed', () => this.#client.delete(key))
   }
 
-  async #explain<T>(key: string, done: string, request: () => Promise<T>): Promise<T> {
+  /** With time, besides, for so many bytes on a slow line. */
+  async #explain<T>(key: string, done: string, request: () => Promise<T>, bytes = 0): Promise<T> {
+    const { promise: silence, reject } = Promise.withResolvers<never>()
+    const giveUp = () => reject(this.#failure(key, done, 'the server does not answer'))
+    const timer = setTimeout(giveUp, this.patienceMs + bytes / bytesPerMsMin)
     try {
-      return await request()
+      return await Promise.race([request(), silence])
     } catch (cause) {
-      throw this.explainFailure(key, done, cause)
+      throw this.#explainFailure(key, done, cause)
+    } finally {
+      clearTimeout(timer)
     }
   }
 
-  explainFailure(key: string, done: string, cause: unknown): AppError {
+  #explainFailure(key: string, done: string, cause: unknown): AppError {
     if (cause instanceof AppError) return cause
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
     if (code === 'NoSuchKey') {
@@ -93,3 +113,5 @@ export class S3Bucket {
 // A bucket takes 10,000 parts at most; with this size, 160 GB.
 const partBytes = 16 * 1024 * 1024
 const pagesMax = 100
+/** The least that is waited for: 32 KB a second. */
+const bytesPerMsMin = 32

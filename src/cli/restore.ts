@@ -1,5 +1,7 @@
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { type CopyPlace, placeCopy, showPlace } from '../backup/backup-place.ts'
+import { hasDatabase } from '../backup/has-database.ts'
 import { inspectCopy } from '../backup/inspect-copy.ts'
 import { restore, type Restored } from '../backup/restore.ts'
 import type { Config } from '../config.ts'
@@ -49,10 +51,14 @@ async function check(
   const name = showPlace(place)
   if (json) return printJson(terminal, { file: name, bytes, ...contents, updatesMissing })
   terminal.print(`${name} is sound: ${describeCopy(copy)}.`)
-  terminal.print(
-    `To restore it would put it in the place of the database in ${config.dataDir}, which would be kept beside it.`,
-  )
+  terminal.print(consequence(config.dataDir))
   if (updatesMissing > 0) terminal.print(updateSentence)
+}
+
+function consequence(dataDir: string): string {
+  return hasDatabase(dataDir)
+    ? `To restore it would put it in the place of the database in ${dataDir}, which would be kept beside it.`
+    : `To restore it would put it into ${dataDir}, where there is no database now.`
 }
 
 async function carryOut(
@@ -85,5 +91,10 @@ const updateSentence = 'It is of an older version: the next start brings it up t
 function undoSentence(dataDir: string, { keptAs, isUndoable }: Restored): string {
   if (keptAs === null) return 'There was no database before.'
   if (!isUndoable) return `What was there before is damaged, and kept as ${keptAs}.`
-  return `To undo this: askmysite restore ${keptAs} --data ${dataDir}`
+  return `To undo this: askmysite restore ${quoted(keptAs)} --data ${quoted(resolve(dataDir))}`
+}
+
+/** As a shell takes it for one word. */
+function quoted(path: string): string {
+  return /^[\w@%+:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
-import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { BackupScheduler } from '../../src/backup/backup-scheduler.ts'
@@ -11,6 +11,8 @@ import { AppError } from '../../src/domain/errors.ts'
 import type { Timing } from '../../src/lib/timing.ts'
 import { TestClock } from '../support/clock.ts'
 import { type FakeS3, startFakeS3 } from '../support/fake-s3.ts'
+import { Metrics } from '../../src/usage/metrics.ts'
+import { readExposition } from '../support/exposition.ts'
 import { createLogTo } from '../support/log.ts'
 import { openTestApp, type TestApp } from '../support/test-app.ts'
 import { until } from '../support/until.ts'
@@ -22,12 +24,14 @@ let folder: string
 let clock: TestClock
 let lines: Record<string, unknown>[]
 let scheduler: BackupScheduler | null
+let metrics: Metrics
 beforeEach(async () => {
   shop = await openTestApp()
   folder = mkdtempSync(join(tmpdir(), 'askmysite-copies-'))
   clock = new TestClock()
   lines = []
   scheduler = null
+  metrics = new Metrics()
 })
 afterEach(async () => {
   await scheduler?.stop()
@@ -72,6 +76,7 @@ function schedulerOf(timing: Timing, { backup, s3, runCopy = makeCopy }: Given):
     clock,
     log: createLogTo(lines),
     timing,
+    meter: metrics.backups,
     runCopy,
   })
 }
@@ -87,6 +92,11 @@ async function start(given: Given = {}): Promise<Pauses> {
 async function pass(pauses: Pauses, milliseconds: number): Promise<void> {
   clock.advance(milliseconds)
   await pauses.end()
+}
+
+async function series(): Promise<Map<string, number>> {
+  const families = readExposition((await metrics.render()).text)
+  return new Map([...families.values()].flatMap((family) => [...family.series]))
 }
 
 const copies = () => readdirSync(folder).sort()
@@ -116,6 +126,27 @@ describe('a running server', () => {
     expect(copies()).toEqual([at('10'), at('16')])
   })
 
+  test('tells the metrics of each copy, and when the newest was made', async () => {
+    const newest = 'askmysite_backup_last_success_timestamp_seconds'
+    const pauses = await start()
+    const madeAt = clock.now().getTime() / 1000
+    expect((await series()).get(newest)).toBe(madeAt)
+    await pass(pauses, hourMs)
+    expect((await series()).get(newest)).toBe(madeAt)
+    await scheduler?.stop()
+
+    metrics = new Metrics()
+    expect((await series()).has(newest)).toBe(false)
+    const runCopy = () => Promise.reject(new Error('no room'))
+    const again = await start({ runCopy })
+    expect((await series()).get(newest)).toBe(madeAt)
+    await pass(again, 6 * hourMs)
+    const told = await series()
+    expect(told.get(newest)).toBe(madeAt)
+    expect(told.get('askmysite_backups_total{result="failed"}')).toBe(1)
+    expect(told.get('askmysite_backups_total{result="made"}')).toBe(0)
+  })
+
   test('keeps as many as it should, and removes only what it made', async () => {
     const others = ['askmysite-20200101T000000000Z.db', 'askmysite-scheduled-mine.db', 'notes.txt']
     for (const name of others) writeFileSync(join(folder, name), 'precious')
@@ -138,10 +169,36 @@ describe('a running server', () => {
     expect(copies()).toEqual(names.sort())
   })
 
-  test('is not held up by a copy from a clock that was wrong', async () => {
-    writeFileSync(join(folder, 'askmysite-scheduled-20991109T100000000Z.db'), '')
-    await start()
-    expect(copies()).toHaveLength(2)
+  test('with copies of a clock that was wrong makes its own, keeps them, and says so', async () => {
+    const future = [1, 2, 3, 4].map((day) => `askmysite-scheduled-2099110${day}T100000000Z.db`)
+    for (const name of future) writeFileSync(join(folder, name), '')
+    const pauses = await start()
+    expect(copies()).toEqual([at('10'), ...future])
+    expect(lines).toMatchObject([
+      { msg: 'a backup was made' },
+      { level: 40, copies: 4, first: future[0], msg: expect.stringContaining('later than now') },
+    ])
+    for (let copy = 0; copy < 4; copy++) await pass(pauses, 6 * hourMs)
+    const own = copies().filter((name) => !future.includes(name))
+    expect(own).toHaveLength(3)
+    expect(own.at(-1)).toBe('askmysite-scheduled-20261110T100000000Z.db')
+    expect(copies().filter((name) => future.includes(name))).toEqual(future)
+  })
+
+  test('removes what it can, the oldest first, and tells what it cannot', async () => {
+    const stuck = at('01')
+    mkdirSync(join(folder, stuck))
+    for (const hour of ['02', '03', '04']) writeFileSync(join(folder, at(hour)), '')
+    await start({ backup: { keep: 2 } })
+    expect(copies()).toEqual([stuck, at('04'), at('10')])
+    expect(lines).toMatchObject([
+      { msg: 'a backup was made' },
+      {
+        level: 50,
+        reason: expect.stringContaining(`${join(folder, stuck)} could not be removed`),
+        msg: 'old backups could not be removed',
+      },
+    ])
   })
 
   test('goes on after a failure, tells it as an error, and tries again', async () => {
@@ -165,8 +222,17 @@ describe('a running server', () => {
     await start({ backup: { dir: join(folder, 'a-file') } })
     expect(lines).toMatchObject([{ level: 50, reason: expect.stringContaining('cannot be used') }])
     await scheduler?.stop()
-    await start({ backup: { dir: join(folder, 'new/one') } })
-    expect(readdirSync(join(folder, 'new/one'))).toHaveLength(1)
+    await start({ backup: { dir: join(folder, 'new') } })
+    expect(readdirSync(join(folder, 'new'))).toHaveLength(1)
+  })
+
+  test('makes no folder on a disk that is not there', async () => {
+    const missing = join(folder, 'disk')
+    await start({ backup: { dir: join(missing, 'copies') } })
+    expect(lines).toMatchObject([
+      { level: 50, reason: expect.stringContaining(`There is no folder ${missing}`) },
+    ])
+    expect(copies()).toEqual([])
   })
 })
 
@@ -199,6 +265,24 @@ describe('copies in a bucket', () => {
     ])
     expect(keys).toHaveLength(6)
     expect(lines[0]).toMatchObject({ copy: `s3://copies/shop/${at('10')}`, chatbots: 1 })
+  })
+
+  test('of a clock that was wrong do not take the new ones away', async () => {
+    const future = [1, 2, 3].map((day) => `shop/askmysite-scheduled-2099110${day}T100000000Z.db`)
+    for (const key of future) server.objects.set(key, Buffer.from('later'))
+    await start({ backup: { dir: 's3://copies/shop', keep: 2 }, s3 })
+    expect([...server.objects.keys()].sort()).toEqual([`shop/${at('10')}`, ...future])
+    expect(lines.at(-1)).toMatchObject({ level: 40, copies: 3 })
+  })
+
+  test('are listed to an end by a server that lists the same page again and again', async () => {
+    for (const hour of ['01', '02', '03', '04']) {
+      server.objects.set(`shop/${at(hour)}`, Buffer.from('x'))
+    }
+    server.ignoresStartAfter = true
+    await start({ backup: { dir: 's3://copies/shop', keep: 1 }, s3 })
+    expect(lines[0]).toMatchObject({ msg: 'a backup was made' })
+    expect(server.requests.filter((it) => it === 'GET copies/').length).toBeLessThan(6)
   })
 
   test('are made though old ones cannot be removed, which is an error', async () => {

@@ -102,6 +102,40 @@ describe('a copy', () => {
     })
   })
 
+  test('takes no place beside the database, nor of what is no file', async () => {
+    await fillStore()
+    const fifo = join(cli.folder, 'fifo')
+    expect(Bun.spawnSync(['mkfifo', fifo]).exitCode).toBe(0)
+    expect(await cli.run('backup', fifo, '--force')).toMatchObject({
+      exitCode: 1,
+      stderr: `${fifo} is no plain file: choose another one.\n`,
+    })
+    expect(statSync(fifo).isFIFO()).toBe(true)
+    for (const ending of ['-wal', '-shm', '-journal']) {
+      const { exitCode, stderr } = await cli.run('backup', `${dataDir}/askmysite.db${ending}`)
+      expect(exitCode).toBe(1)
+      expect(stderr).toContain('belongs to the database itself: choose another one.')
+    }
+    expect(readdirSync(dataDir)).toEqual(['askmysite.db'])
+    const store = await openSqliteStore({ dataDir })
+    const { stderr } = await cli.run('backup', `${dataDir}/askmysite.db-wal`, '--force')
+    expect(stderr).toContain('belongs to the database itself')
+    await store.close()
+  })
+
+  test('needs a name, and not one that only a shell can read', async () => {
+    await fillStore()
+    expect((await cli.run('backup', '')).stderr).toContain('name a file or a folder.')
+    for (const argv of [
+      ['backup', '~/a.db'],
+      ['restore', '~ann/a.db'],
+    ]) {
+      const { exitCode, stderr } = await cli.run(...argv)
+      expect(exitCode).toBe(1)
+      expect(stderr).toContain(`Write the whole path of the home folder, not "${argv[1]}".`)
+    }
+  })
+
   test('of nothing is refused, and makes nothing', async () => {
     expect(await cli.run('backup', join(cli.folder, 'a.db'))).toMatchObject({
       exitCode: 1,
@@ -232,6 +266,17 @@ describe('a copy in a bucket', () => {
     for (const { stdout, stderr } of [refused, strange, lost]) {
       expect(secrets.filter((secret) => (stdout + stderr).includes(secret))).toEqual([])
     }
+    expect(readdirSync(dataDir)).toEqual(['askmysite.db'])
+  })
+
+  test.each(['SIGINT', 'SIGTERM'] as const)('that %s ends leaves nothing here', async (signal) => {
+    s3.isSilent = true
+    const program = cli.start(['backup', 's3://copies/a.db', '--force'], s3.env)
+    await until(() => s3.requests.length > 0)
+    expect(readdirSync(dataDir).some((name) => name.endsWith('.partial'))).toBe(true)
+    program.kill(signal)
+    await program.exited
+    expect(program.signalCode).toBe(signal)
     expect(readdirSync(dataDir)).toEqual(['askmysite.db'])
   })
 

@@ -1,8 +1,11 @@
 import { Database } from 'bun:sqlite'
 import { afterEach, beforeEach, describe, expect, setDefaultTimeout, test } from 'bun:test'
 import {
+  chmodSync,
+  chownSync,
   copyFileSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -10,13 +13,19 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { restore } from '../../src/backup/restore.ts'
+import { systemClock } from '../../src/domain/clock.ts'
+import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import { type FakeS3, startFakeS3 } from '../support/fake-s3.ts'
 import { linesOf } from '../support/lines-of.ts'
 import { mountSmallDisk } from '../support/small-disk.ts'
+import { succeeds } from '../support/succeeds.ts'
 import { until } from '../support/until.ts'
 import { type Cli, openCli } from './cli.ts'
 
@@ -42,6 +51,12 @@ const names = async () =>
   (await cli.json('bot', 'list')).map(({ name }: { name: string }) => name).sort()
 const both = ['New', 'Old']
 const asides = () => readdirSync(dataDir).filter((name) => name.includes('.before-restore-'))
+
+/** A restore that goes on when it is told to. */
+function stepsInto(folder: string) {
+  const place = { kind: 'file' as const, file: copy }
+  return restore({ dataDir: folder, place, s3: null, clock: systemClock })
+}
 
 describe('a restore', () => {
   test('tells its steps, puts the copy in its place, and can be undone', async () => {
@@ -108,6 +123,16 @@ describe('a restore', () => {
     expect(asides()).toEqual([])
   })
 
+  test('is refused while a server runs of which a thread has opened and closed the database', async () => {
+    const server = await openSqliteStore({ dataDir })
+    await (await openSqliteStore({ dataDir })).close()
+    const { exitCode, stderr } = await cli.spawn(['restore', copy])
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('A running server or another command uses')
+    expect((await server.listChatbots()).map(({ name }) => name).sort()).toEqual(both)
+    await server.close()
+  })
+
   test('replaces a damaged database, and keeps that', async () => {
     writeFileSync(database, 'my diary '.repeat(1000))
     writeFileSync(`${database}-wal`, 'its log')
@@ -141,12 +166,89 @@ describe('a restore', () => {
     expect(theirs.query('SELECT count(*) FROM recipes').values()).toEqual([[0]])
   })
 
-  test('keeps the last three that it set aside', async () => {
+  test('keeps all that it set aside within a week, and of older ones the newest three', async () => {
     for (let round = 0; round < 5; round++) await cli.json('restore', copy)
-    expect(asides()).toHaveLength(3)
+    expect(asides()).toHaveLength(5)
+    for (const [place, name] of asides().sort().entries()) {
+      const old = `askmysite.db.before-restore-2026010${place + 1}T000000000Z`
+      renameSync(join(dataDir, name), join(dataDir, old))
+    }
+    await cli.json('restore', copy)
+    const days = asides().map((name) => /2026010\d/.exec(name)?.[0] ?? 'today')
+    expect(days.sort()).toEqual(['20260104', '20260105', 'today'])
     const oldest = join(dataDir, asides().sort()[0] ?? '')
     await cli.json('restore', oldest)
     expect(existsSync(oldest)).toBe(true)
+  })
+
+  test('leaves what came to the place of no database meanwhile', async () => {
+    const other = join(cli.folder, 'other')
+    const steps = stepsInto(other)
+    for (let step = 1; step <= 5; step++) await steps.next()
+    await cli.run('--data', other, 'bot', 'create', '--name', 'Meanwhile', '--domain', 'a.com')
+    await expect(steps.next()).rejects.toMatchObject({
+      code: 'conflict',
+      message: `Meanwhile another database came to ${join(other, 'askmysite.db')}, and stays there: look at it before you try again.`,
+    })
+    const list = await cli.run('--data', other, 'bot', 'list', '--json')
+    expect(JSON.parse(list.stdout)).toMatchObject([{ name: 'Meanwhile' }])
+  })
+
+  test('leaves what was put in the place of the database meanwhile, and keeps that', async () => {
+    const steps = stepsInto(dataDir)
+    for (let step = 1; step <= 5; step++) await steps.next()
+    writeFileSync(`${database}.new`, 'precious')
+    renameSync(`${database}.new`, database)
+    await expect(steps.next()).rejects.toMatchObject({ code: 'conflict' })
+    expect(readFileSync(database, 'utf8')).toBe('precious')
+    renameSync(join(dataDir, asides()[0] ?? ''), database)
+    expect(await names()).toEqual(both)
+  })
+
+  test('takes the place of an empty file', async () => {
+    writeFileSync(database, '')
+    const { stdout } = await cli.run('restore', copy)
+    expect(stdout).toContain('There was no database before.')
+    expect(await names()).toEqual(['Old'])
+    expect(readdirSync(dataDir)).toEqual(['askmysite.db'])
+  })
+
+  test('of a link to a database in use is refused', async () => {
+    const link = join(cli.folder, 'link.db')
+    const other = join(cli.folder, 'other')
+    mkdirSync(other)
+    copyFileSync(copy, join(other, 'askmysite.db'))
+    writeFileSync(join(other, 'askmysite.db-wal'), 'newest changes')
+    symlinkSync(join(other, 'askmysite.db'), link)
+    const { exitCode, stderr } = await cli.run('restore', link)
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain(`${link} is a database in use and no copy`)
+    expect(await names()).toEqual(both)
+  })
+
+  test('of a database that is a link goes into what the link leads to', async () => {
+    const disk = join(cli.folder, 'disk')
+    mkdirSync(disk)
+    const target = join(disk, 'live.db')
+    renameSync(database, target)
+    symlinkSync(target, database)
+    const { keptAs } = await cli.json('restore', copy)
+    expect(lstatSync(database).isSymbolicLink()).toBe(true)
+    expect(await names()).toEqual(['Old'])
+    expect(keptAs).toStartWith(`${target}.before-restore-`)
+    expect(await cli.json('restore', keptAs)).toMatchObject({ restored: keptAs })
+    expect(await names()).toEqual(both)
+  })
+
+  test('says how to undo it in words that a shell takes', async () => {
+    const strange = join(cli.folder, "Ann's data; rm *")
+    await cli.run('--data', strange, 'bot', 'create', '--name', 'Old', '--domain', 'example.com')
+    const { stdout } = await cli.spawn(['--data', "Ann's data; rm *", 'restore', copy])
+    const [, line = ''] = /To undo this: askmysite (.*)/.exec(stdout) ?? []
+    const echoed = Bun.spawnSync(['sh', '-c', `printf '%s\\n' ${line}`]).stdout.toString()
+    const [verb, kept = '', flag, folder] = echoed.split('\n')
+    expect([verb, flag, folder]).toEqual(['restore', '--data', strange])
+    expect(existsSync(kept)).toBe(true)
   })
 
   test('finds the disk full, says so, and changes nothing', async () => {
@@ -157,9 +259,133 @@ describe('a restore', () => {
     const { exitCode, stderr } = await cli.run('--data', disk.folder, 'restore', copy)
     expect({ exitCode, last: stderr.split('\n').at(-2) }).toEqual({
       exitCode: 1,
-      last: 'The disk is full: make room for the copy on it.',
+      last: `The copy could not be brought here. The disk of ${disk.folder} is full: make room on it.`,
     })
     expect(readdirSync(disk.folder)).toEqual(['askmysite.db'])
+  })
+})
+
+test('a restore onto a disk that takes no writes says so', async () => {
+  await using disk = await mountSmallDisk(4096)
+  if (disk === null) return console.warn('Not run: no small disk can be mounted here.')
+  await disk.makeReadOnly()
+  const last = async () =>
+    (await cli.run('--data', disk.folder, 'restore', copy)).stderr.trim().split('\n').at(-1)
+  const file = join(disk.folder, 'askmysite.db')
+  const reason = `The disk of ${disk.folder} cannot be written: mount it for writing.`
+  expect(await last()).toBe(`${file} could not be replaced. ${reason}`)
+})
+
+test('a restore over a file that is mounted by itself says so, and changes nothing', async () => {
+  if (!(await succeeds(['mount', '--bind', database, database]))) {
+    return console.warn('Not run: nothing can be mounted here.')
+  }
+  try {
+    const { exitCode, stderr } = await cli.run('restore', copy)
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain(`${database} is mounted as a single file, and cannot be replaced`)
+  } finally {
+    await succeeds(['umount', database])
+  }
+  expect(readdirSync(dataDir)).toEqual(['askmysite.db'])
+  expect(await names()).toEqual(both)
+})
+
+describe.skipIf(process.getuid?.() !== 0)('as root', () => {
+  const service = 65_534
+
+  function giveAway(...paths: string[]): void {
+    for (const path of paths) chownSync(path, service, service)
+  }
+
+  const ownersIn = (folder: string) =>
+    readdirSync(folder)
+      .sort()
+      .map((name) => [name.slice(0, 27), statSync(join(folder, name)).uid])
+
+  test('what a restore makes belongs to the owner of the database', async () => {
+    giveAway(dataDir, database)
+    await cli.json('restore', copy)
+    expect(asides()).toHaveLength(1)
+    expect(ownersIn(dataDir)).toEqual([
+      ['askmysite.db', service],
+      ['askmysite.db.before-restore', service],
+    ])
+  })
+
+  test('in a folder without one, all that verbs make belongs to the owner of the folder', async () => {
+    const other = join(cli.folder, 'other')
+    mkdirSync(other)
+    giveAway(other)
+    await cli.run('--data', other, 'restore', copy)
+    expect(ownersIn(other)).toEqual([['askmysite.db', service]])
+    rmSync(join(other, 'askmysite.db'))
+    const server = cli.start(['--data', 'other', 'serve', '--port', '0'])
+    await linesOf(server.stderr).next()
+    expect(ownersIn(other)).toHaveLength(3)
+    expect(ownersIn(other).filter(([, uid]) => uid !== service)).toEqual([])
+    server.kill('SIGTERM')
+    await server.exited
+  })
+
+  test('what an update sets aside belongs to the owner of the database', async () => {
+    sqlInto(database, `DELETE FROM __drizzle_migrations WHERE created_at = (${newestMigration})`)
+    giveAway(dataDir, database)
+    // What the update changes is there already, so that it fails after it has set the old one aside.
+    expect((await cli.run('bot', 'list')).exitCode).toBe(1)
+    const owners = ownersIn(dataDir).filter(([name]) => String(name).includes('.before-'))
+    expect(owners).toEqual([[expect.any(String), service]])
+  })
+
+  async function asService(...argv: string[]) {
+    const verb = `cd / && exec "$0" "$@"`
+    const program = [process.execPath, '--no-env-file', join(import.meta.dir, '../../src/main.ts')]
+    const user = ['setpriv', `--reuid=${service}`, `--regid=${service}`, '--clear-groups']
+    const child = Bun.spawn(['sh', '-c', verb, ...user, ...program, '--data', dataDir, ...argv], {
+      env: { PATH: process.env.PATH ?? '' },
+      stdout: 'pipe',
+      stderr: 'pipe',
+    })
+    const [stdout, stderr, exitCode] = await Promise.all([
+      new Response(child.stdout).text(),
+      new Response(child.stderr).text(),
+      child.exited,
+    ])
+    return { stdout, exitCode, last: stderr.trim().split('\n').at(-1) ?? '' }
+  }
+
+  test('another user is told which file it may not use, and how to go on', async () => {
+    chmodSync(cli.folder, 0o711)
+    giveAway(dataDir)
+    chmodSync(copy, 0o644)
+    expect(await asService('bot', 'list')).toMatchObject({
+      exitCode: 1,
+      last: `The file ${database} cannot be written: run this as the user that it belongs to, or give this user the right to.`,
+    })
+    expect(await asService('restore', copy)).toMatchObject({
+      exitCode: 1,
+      last: `The database ${database} cannot be opened. This user has no right to ${database}: run it as the user that it belongs to.`,
+    })
+    expect(await names()).toEqual(both)
+    giveAway(database)
+    chmodSync(copy, 0o600)
+    for (const argv of [
+      ['restore', copy],
+      ['restore', copy, '--check'],
+    ]) {
+      expect(await asService(...argv)).toMatchObject({
+        exitCode: 1,
+        last: `${copy} cannot be read by this user: run this as a user that may read it.`,
+      })
+    }
+    const closed = join(cli.folder, 'closed')
+    mkdirSync(closed, { mode: 0o700 })
+    expect((await asService('restore', join(closed, 'a.db'))).last).toContain('cannot be read by')
+    expect((await asService('backup', join(closed, 'a.db'))).last).toContain('cannot be written')
+    chownSync(dataDir, 0, 0)
+    expect((await asService('backup', join(tmpdir(), 'a.db'))).last).toStartWith(
+      `This user may not look into the folder ${dataDir}`,
+    )
   })
 })
 
@@ -235,10 +461,16 @@ describe('--check', () => {
     expect(readdirSync(cli.folder).sort()).toEqual(['askmysite-data', 'monday.db'])
   })
 
+  test('says so where there is no database that it would replace', async () => {
+    const other = join(cli.folder, 'other')
+    const { stdout } = await cli.run('--data', other, 'restore', copy, '--check')
+    expect(stdout).toContain(`into ${other}, where there is no database now.`)
+    expect(existsSync(other)).toBe(false)
+  })
+
   test('says when a copy is of an older version, which the next start updates', async () => {
     expect((await cli.run('restore', copy, '--check')).stdout).not.toContain('older version')
-    const last = 'SELECT max(created_at) FROM __drizzle_migrations'
-    sqlInto(copy, `DELETE FROM __drizzle_migrations WHERE created_at = (${last})`)
+    sqlInto(copy, `DELETE FROM __drizzle_migrations WHERE created_at = (${newestMigration})`)
     const { stdout } = await cli.run('restore', copy, '--check')
     expect(stdout).toContain('older version: the next start brings it up to date')
   })
@@ -297,6 +529,24 @@ describe('a copy in a bucket', () => {
     expect(await names()).toEqual(['Old'])
   })
 
+  test.each([[[]], [['--check']]])(
+    'leaves nothing when it is stopped on its way, %p',
+    async (flags) => {
+      s3.isSilent = true
+      const temporary = join(cli.folder, 'temporary')
+      mkdirSync(temporary)
+      const env = { ...s3.env, TMPDIR: temporary }
+      const program = cli.start(['restore', 's3://copies/shop/monday.db', ...flags], env)
+      await until(() => s3.requests.length > 0)
+      expect(readdirSync(temporary).length + readdirSync(dataDir).length).toBe(2)
+      program.kill('SIGINT')
+      await program.exited
+      expect(readdirSync(temporary)).toEqual([])
+      expect(readdirSync(dataDir)).toEqual(['askmysite.db'])
+      expect(await names()).toEqual(both)
+    },
+  )
+
   test('that is not there, cut short or refused changes nothing', async () => {
     s3.objects.set('shop/half.db', readFileSync(copy).subarray(0, 40_000))
     const attempt = async (key: string) => {
@@ -307,6 +557,9 @@ describe('a copy in a bucket', () => {
     }
     expect(await attempt('none.db')).toBe('There is no s3://copies/none.db.')
     expect(await attempt('shop/half.db')).toStartWith('s3://copies/shop/half.db is damaged')
+    const env = { ...s3.env, TMPDIR: join(cli.folder, 'nowhere') }
+    const nowhere = await cli.spawn(['restore', 's3://copies/shop/half.db', '--check'], env)
+    expect(nowhere.stderr).toContain('name a folder that can be written in TMPDIR')
     s3.refusal = 'InvalidAccessKeyId'
     expect(await attempt('shop/monday.db')).toBe(
       's3://copies/shop/monday.db could not be read: InvalidAccessKeyId.',
@@ -348,6 +601,7 @@ function readlinkOf(path: string): string | null {
   }
 }
 
+const newestMigration = 'SELECT max(created_at) FROM __drizzle_migrations'
 const newerMigration = "INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('f', 9e12)"
 
 function sqlInto(file: string, sql: string): void {

@@ -92,7 +92,7 @@ export async function openFakeMachine(): Promise<FakeMachine> {
   return machine
 }
 
-/** A backup of it copies the one file that stands for the database. */
+/** A backup of it copies the one file that stands for the database, and a restore puts it back. */
 function programText(noted: string, version: string, failing: string[]): string {
   return `#!/bin/sh
 # ${version}
@@ -100,7 +100,9 @@ if [ "$1" = --version ]; then echo ${version}; exit; fi
 echo "${version} $*" >>'${noted}'
 case $1 in
   ${failing.map((verb) => `${verb}) echo "The ${verb} failed." >&2; exit 1 ;;`).join('\n  ')}
-  backup) cp "\${2%/*}/../askmysite.db" "$2" ;;
+  backup) [ -e "\${2%/*}/../askmysite.db" ] || { echo "There is no database in the folder." >&2; exit 1; }
+    cp "\${2%/*}/../askmysite.db" "$2" ;;
+  restore) mv "\${2%/*}/../askmysite.db" "\${2%/*}/../kept" && cp "$2" "\${2%/*}/../askmysite.db" ;;
 esac
 `
 }

@@ -39,11 +39,12 @@ describe('on a machine without it', () => {
     expect(stdout).toContain(`init https://www.example.com --env-file ${settings}`)
     const calls = await machine.calls()
     expect(calls[0]).toStartWith('useradd --system ')
-    expect(calls.slice(-4)).toEqual([
+    expect(calls.slice(-5)).toEqual([
       'systemctl daemon-reload',
       'systemctl enable --quiet askmysite',
       'systemctl restart askmysite',
       `1.0.0 health --wait 60 --env-file ${settings}`,
+      'systemctl is-active --quiet askmysite',
     ])
     expect(calls).toContain(`chown askmysite:askmysite ${machine.path('var/lib/askmysite')}`)
     expect(calls).toContain(`chown root:askmysite ${settings}`)
@@ -99,6 +100,14 @@ describe('on a machine without it', () => {
     expect(stderr).toContain('journalctl -u askmysite')
   })
 
+  test('where another server answers in its place, it says so', async () => {
+    await machine.program('askmysite-linux-x64', '1.0.0')
+    await machine.command('systemctl', '[ "$1" != is-active ]')
+    const { exitCode, stderr } = await machine.install()
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('cannot serve yet')
+  })
+
   test('in the repository it is built first', async () => {
     await machine.program('of-the-build', '3.0.0')
     await writeFile(join(machine.downloads, '../package.json'), '{}')
@@ -124,6 +133,42 @@ describe('ports below 1024', () => {
   })
 })
 
+describe('a domain', () => {
+  const lowPortsFile = `${unitFile}.d/low-ports.conf`
+  const domainOf = async () => /^DOMAIN=(.*)$/m.exec(await read(settingsFile))?.[1]
+
+  test('stands in the settings, and brings the ports of HTTPS', async () => {
+    await machine.program('askmysite-linux-x64', '1.0.0')
+    const { exitCode, stdout } = await machine.install('--domain', 'chat.example.com')
+    expect(exitCode).toBe(0)
+    expect(await domainOf()).toBe('chat.example.com')
+    expect(await read(lowPortsFile)).toContain('\nCapabilityBoundingSet=CAP_NET_BIND_SERVICE\n')
+    expect(stdout).not.toContain('web server in front')
+    expect(await modeOf(settingsFile)).toBe('640')
+  })
+
+  test('can be given later, and takes the place of no other', async () => {
+    await installFirst()
+    expect(await domainOf()).toBeUndefined()
+    expect((await machine.install('--domain', 'chat.example.com')).exitCode).toBe(0)
+    expect(await domainOf()).toBe('chat.example.com')
+    expect((await machine.install('--domain', 'other.example.com')).exitCode).toBe(0)
+    expect(await domainOf()).toBe('chat.example.com')
+    expect(await modeOf(settingsFile)).toBe('640')
+  })
+
+  test.each(['chat example', '$(id)', 'a\nPORT=1'])(
+    'that is none is wrong usage: %j',
+    async (name) => {
+      await machine.program('askmysite-linux-x64', '1.0.0')
+      const { exitCode, stderr } = await machine.install('--domain', name)
+      expect(exitCode).toBe(2)
+      expect(stderr).toStartWith('--domain needs a name such as chat.example.com')
+      expect(await machine.calls()).toEqual([])
+    },
+  )
+})
+
 describe('on a machine that has it', () => {
   test('the data is copied by the old program before the new one takes its place', async () => {
     await installFirst()
@@ -133,8 +178,8 @@ describe('on a machine that has it', () => {
     expect(stdout).toContain('AskMySite 2.0.0 takes the place of 1.0.0.')
     const [backup = '', ...then] = (await machine.calls()).filter((call) => !/^chown/.test(call))
     expect(backup).toMatch(/^1\.0\.0 backup \S+\/upgrades\/\d{8}T\d{6}Z-1\.0\.0\.db --env-file /)
-    expect(then.at(-2)).toBe('systemctl restart askmysite')
-    expect(then.at(-1)).toStartWith('2.0.0 health ')
+    expect(then.at(-3)).toBe('systemctl restart askmysite')
+    expect(then.at(-2)).toStartWith('2.0.0 health ')
     expect(await read(programFile)).toContain('# 2.0.0')
   })
 
@@ -145,20 +190,89 @@ describe('on a machine that has it', () => {
     expect(exitCode).toBe(1)
     await writeFile(machine.path(database), 'what version 2 made of it')
     await writeFile(machine.path(`${database}-wal`), 'more of it')
-    const lines = stdout.split('\n').filter((line) => line.startsWith('  '))
     await machine.calls()
-    expect(await machine.shell(lines.join('\n'))).toMatchObject({ exitCode: 0, stderr: '' })
+    expect(await machine.shell(wayBack(stdout))).toMatchObject({ exitCode: 0, stderr: '' })
     expect(await read(programFile)).toContain('# 1.0.0')
     expect(await read(database)).toBe('what version 1 keeps')
-    expect(await readdir(machine.path('var/lib/askmysite'))).not.toContain('askmysite.db-wal')
-    expect((await machine.calls()).map((call) => call.split(' ')[1])).toEqual(['stop', 'start'])
+    // What the log and the newer database hold is for the program to keep.
+    expect(await read(`${database}-wal`)).toBe('more of it')
+    expect(await read('var/lib/askmysite/kept')).toBe('what version 2 made of it')
+    const [stop, restore = '', begin] = await machine.calls()
+    expect([stop, begin]).toEqual(['systemctl stop askmysite', 'systemctl start askmysite'])
+    expect(restore).toMatch(/^1\.0\.0 restore \S+\/upgrades\/\S+-1\.0\.0\.db --env-file /)
+    expect(restore).toEndWith(machine.path(settingsFile))
+  })
+
+  test('the lines of the way back hold where the settings name another folder', async () => {
+    await installFirst()
+    const elsewhere = machine.path('srv/askmysite')
+    await mkdir(elsewhere, { recursive: true })
+    await writeFile(join(elsewhere, 'askmysite.db'), 'there')
+    await writeFile(machine.path(settingsFile), `DATA_DIR='${elsewhere}'  # on the large disk\n`)
+    await machine.program('askmysite-linux-x64', '2.0.0')
+    const { exitCode, stdout } = await machine.install()
+    expect(exitCode).toBe(0)
+    expect(wayBack(stdout)).not.toContain('/askmysite.db')
+    expect(wayBack(stdout)).toContain(`--env-file ${machine.path(settingsFile)}`)
+  })
+
+  test('a version that cannot copy its data is replaced, and the new one copies', async () => {
+    await machine.program('askmysite-linux-x64', '1.0.0', ['backup', 'restore'])
+    await machine.install()
+    await writeFile(machine.path(database), 'what version 1 keeps')
+    await machine.program('askmysite-linux-x64', '2.0.0')
+    const { exitCode, stdout, stderr } = await machine.install()
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+    expect(await read(programFile)).toContain('# 2.0.0')
+    await writeFile(machine.path(database), 'what version 2 made of it')
+    expect(await machine.shell(wayBack(stdout))).toMatchObject({ exitCode: 0 })
+    expect(await read(database)).toBe('what version 1 keeps')
+    expect(await read(programFile)).toContain('# 1.0.0')
+  })
+
+  test('a program that was cut short is replaced, and is no way back', async () => {
+    await installFirst()
+    await writeFile(machine.path(programFile), `\x7fELF\ntouch '${machine.root}/ran'\n`)
+    await machine.program('askmysite-linux-x64', '2.0.0')
+    const { exitCode, stdout } = await machine.install()
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain('takes the place of unknown.')
+    const [, copy = ''] = /The data as it was before is in (\S+)/.exec(stdout) ?? []
+    expect(await readFile(copy, 'utf8')).toBe('what version 1 keeps')
+    expect(await readdir(machine.path('usr/local/bin'))).toEqual(['askmysite'])
+    expect(await readdir(machine.root)).not.toContain('ran')
+  })
+
+  test('where there is no database yet, nothing is copied', async () => {
+    await installFirst()
+    await rm(machine.path(database))
+    await machine.program('askmysite-linux-x64', '2.0.0')
+    const { exitCode, stdout } = await machine.install()
+    expect(exitCode).toBe(0)
+    expect(wayBack(stdout)).not.toContain('restore')
+    expect(await machine.shell(wayBack(stdout))).toMatchObject({ exitCode: 0 })
+    expect(await read(programFile)).toContain('# 1.0.0')
+  })
+
+  test('where the disk has no room for the copies, everything stays as it is', async () => {
+    await installFirst()
+    await machine.command('df', 'echo head; echo "/dev/disk 100 97 3 97% /"')
+    await machine.program('askmysite-linux-x64', '2.0.0')
+    const { exitCode, stderr } = await machine.install()
+    expect(exitCode).toBe(1)
+    expect(stderr).toMatch(
+      /^An upgrade copies the data first, which takes \d+ MB: make room on the disk of \S+\.\n$/,
+    )
+    expect(await read(programFile)).toContain('# 1.0.0')
+    expect((await machine.calls()).filter((call) => call.startsWith('systemctl'))).toEqual([])
   })
 
   test('where the data cannot be copied, everything stays as it is', async () => {
     await machine.program('askmysite-linux-x64', '1.0.0', ['backup'])
     await machine.install()
+    await writeFile(machine.path(database), 'what version 1 keeps')
     await machine.calls()
-    await machine.program('askmysite-linux-x64', '2.0.0')
+    await machine.program('askmysite-linux-x64', '2.0.0', ['backup'])
     const { exitCode, stderr } = await machine.install()
     expect(exitCode).toBe(1)
     expect(stderr).toContain('so AskMySite 1.0.0 stays as it is.')
@@ -184,18 +298,31 @@ describe('on a machine that has it', () => {
     expect(await read(settingsFile)).toBe('PORT=8080\n')
   })
 
-  test('the last three copies are kept', async () => {
+  test('the last three copies are kept, that of this run among them, and what is not its own', async () => {
     await installFirst()
     const copies = machine.path('var/lib/askmysite/upgrades')
     await mkdir(copies)
-    for (const day of [1, 2, 3, 4]) await writeFile(join(copies, `2020010${day}T000000Z-0.db`), '')
+    const old = [1, 2, 3, 4].map((day) => `2020010${day}T000000Z-0.db`)
+    const future = [1, 2, 3].map((day) => `2099010${day}T000000Z-0.db`)
+    const others = ['1-mine.db', 'before-the-fair.db']
+    for (const name of [...old, ...future, ...others]) await writeFile(join(copies, name), '')
     await machine.program('askmysite-linux-x64', '2.0.0')
-    expect((await machine.install()).exitCode).toBe(0)
-    const kept = (await readdir(copies)).sort()
-    expect(kept).toHaveLength(3)
-    expect(kept.slice(0, 2)).toEqual(['20200103T000000Z-0.db', '20200104T000000Z-0.db'])
+    const { exitCode, stdout } = await machine.install()
+    expect(exitCode).toBe(0)
+    const [, own = ''] = /restore \S+\/upgrades\/(\S+)/.exec(stdout) ?? []
+    expect(await readFile(join(copies, own), 'utf8')).toBe('what version 1 keeps')
+    const kept = await readdir(copies)
+    expect(kept.sort()).toEqual([own, ...old.slice(2), ...future, ...others].sort())
   })
 })
+
+/** The lines to type. */
+function wayBack(printed: string): string {
+  return printed
+    .split('\n')
+    .filter((line) => line.startsWith('  '))
+    .join('\n')
+}
 
 describe('taken away', () => {
   test('it leaves settings and data', async () => {
@@ -208,6 +335,29 @@ describe('taken away', () => {
     expect(await read(database)).toBe('what version 1 keeps')
     expect(await read(settingsFile)).toContain('DATA_DIR=')
     expect((await machine.calls())[0]).toBe('systemctl disable --now --quiet askmysite')
+  })
+
+  test('it leaves what "systemctl edit" made', async () => {
+    await installFirst()
+    expect((await machine.install('--low-ports')).exitCode).toBe(0)
+    const edited = `${unitFile}.d/override.conf`
+    await writeFile(machine.path(edited), '[Service]\nReadWritePaths=/srv\n')
+    expect((await machine.install('--uninstall')).exitCode).toBe(0)
+    expect(await readdir(machine.path(`${unitFile}.d`))).toEqual(['override.conf'])
+    expect((await machine.install('--uninstall', '--purge')).exitCode).toBe(0)
+    expect(await readdir(machine.path('etc/systemd/system'))).toEqual([])
+  })
+
+  test('with --purge it tells of data that the settings put elsewhere', async () => {
+    await installFirst()
+    const elsewhere = machine.path('srv/askmysite')
+    await mkdir(elsewhere, { recursive: true })
+    await writeFile(join(elsewhere, 'askmysite.db'), 'there')
+    await writeFile(machine.path(settingsFile), `DATA_DIR="${elsewhere}"\n`)
+    const { exitCode, stdout } = await machine.install('--uninstall', '--purge')
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain(`but for the data in ${elsewhere}, which DATA_DIR named`)
+    expect(await readdir(elsewhere)).toEqual(['askmysite.db'])
   })
 
   test('with --purge it leaves nothing', async () => {
@@ -252,14 +402,25 @@ describe('it says in a sentence', () => {
     ],
     [
       'that the download is damaged',
-      async () => {
-        await machine.program('askmysite-linux-x64', '1.0.0')
-        const sums = `${'0'.repeat(64)}  askmysite-linux-x64\n`
-        await writeFile(join(machine.downloads, 'SHA256SUMS'), sums)
-      },
+      () => giveSums(`${'0'.repeat(64)}  askmysite-linux-x64\n`),
       'is not what SHA256SUMS beside it says',
     ],
+    [
+      'that a list of sums from Windows says the same',
+      () => giveSums(`${'0'.repeat(64)} *askmysite-linux-x64\r\n`),
+      'is not what SHA256SUMS beside it says',
+    ],
+    [
+      'that the list of sums is of other programs',
+      () => giveSums(`${'0'.repeat(64)}  another\n`),
+      'SHA256SUMS does not name askmysite-linux-x64: download both again',
+    ],
   ]
+
+  async function giveSums(sums: string): Promise<void> {
+    await machine.program('askmysite-linux-x64', '1.0.0')
+    await writeFile(join(machine.downloads, 'SHA256SUMS'), sums)
+  }
 
   test.each(refusals)('%s', async (_, prepare, sentence) => {
     await prepare()
@@ -282,10 +443,16 @@ describe('it says in a sentence', () => {
   )
 })
 
-test('a program that SHA256SUMS names as it is, is installed', async () => {
+const forms: [form: string, line: (sum: string) => string][] = [
+  ['of sha256sum', (sum) => `${sum}  askmysite-linux-x64\n`],
+  ['of a binary file', (sum) => `${sum} *askmysite-linux-x64\n`],
+  ['of Windows', (sum) => `${'0'.repeat(64)} *x\r\n${sum.toUpperCase()} *askmysite-linux-x64\r\n`],
+]
+
+test.each(forms)('a program that SHA256SUMS names as it is, in the form %s', async (_, line) => {
   const program = await machine.program('askmysite-linux-x64', '1.0.0')
   const sum = new Bun.CryptoHasher('sha256').update(await readFile(program)).digest('hex')
-  await writeFile(join(machine.downloads, 'SHA256SUMS'), `${sum}  askmysite-linux-x64\n`)
+  await writeFile(join(machine.downloads, 'SHA256SUMS'), line(sum))
   await chmod(program, 0o644)
-  expect((await machine.install()).exitCode).toBe(0)
+  expect(await machine.install()).toMatchObject({ exitCode: 0, stderr: '' })
 })

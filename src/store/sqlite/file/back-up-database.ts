@@ -1,9 +1,12 @@
 import { Database } from 'bun:sqlite'
+import { accessSync, constants, realpathSync, statSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
 import { AppError } from '../../../domain/errors.ts'
 import { checkCopy, type CheckedCopy } from './check-copy.ts'
 import { copyDatabase } from './copy-database.ts'
 import { type Contents, countContents } from './count-contents.ts'
 import { databaseIn } from './data-folder.ts'
+import { errorCode } from './error-code.ts'
 import { fileIdentity } from './file-identity.ts'
 import { requireOwnDatabase } from './own-database.ts'
 import { toStoreError } from './store-error.ts'
@@ -47,13 +50,44 @@ export function backUpDatabase(
 export function requireDatabase(dataDir: string): string {
   const file = databaseIn(dataDir)
   if (fileIdentity(file) !== null) return file
+  if (isClosed(dataDir)) {
+    throw new AppError(
+      'store_unavailable',
+      `This user may not look into the folder ${dataDir}: run it as the user that the folder belongs to.`,
+    )
+  }
   throw new AppError('not_found', `There is no database in the folder ${dataDir}.`)
 }
 
+function isClosed(folder: string): boolean {
+  try {
+    accessSync(folder, constants.X_OK)
+    return false
+  } catch (cause) {
+    return errorCode(cause) === 'EACCES'
+  }
+}
+
 function requireOtherFile(source: string, file: string): void {
-  const identity = fileIdentity(file)
-  if (identity === null || identity !== fileIdentity(source)) return
-  throw new AppError('conflict', `The file ${file} is the database itself: choose another one.`)
+  const database = realpathSync(source)
+  if (['', '-wal', '-shm', '-journal'].some((ending) => isSameFile(file, database + ending))) {
+    const what = isSameFile(file, database) ? 'is' : 'belongs to'
+    throw new AppError(
+      'conflict',
+      `The file ${file} ${what} the database itself: choose another one.`,
+    )
+  }
+  if (fileIdentity(file) !== null && !statSync(file).isFile()) {
+    throw new AppError('conflict', `${file} is no plain file: choose another one.`)
+  }
+}
+
+/** Also where neither is there, and both would be the same. */
+function isSameFile(one: string, other: string): boolean {
+  const identity = fileIdentity(one)
+  if (identity !== null) return identity === fileIdentity(other)
+  const folder = fileIdentity(dirname(resolve(one)))
+  return basename(one) === basename(other) && folder === fileIdentity(dirname(other))
 }
 
 function openSource(source: string): Database {

@@ -1,8 +1,10 @@
 import { constants, Database } from 'bun:sqlite'
-import { statSync } from 'node:fs'
+import { closeSync, openSync, realpathSync, statSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { AppError } from '../../../domain/errors.ts'
+import { causeText } from '../../../lib/cause-text.ts'
 import { type Contents, countContents } from './count-contents.ts'
+import { errorCode } from './error-code.ts'
 import { isOwnDatabase } from './own-database.ts'
 import { readSchemaVersion } from './schema-version.ts'
 import { toStoreError } from './store-error.ts'
@@ -30,7 +32,7 @@ export function checkCopy(file: string, name = file): CheckedCopy {
     return { ...inspectDatabase(client, name), bytes: statSync(file).size }
   } catch (cause) {
     if (cause instanceof AppError) throw cause
-    throw refusal(`${name} is damaged or no copy of an askmysite database.`, toStoreError(cause))
+    throw notDamaged(cause, name) ?? damaged(name, cause)
   } finally {
     client?.close(true)
   }
@@ -48,16 +50,54 @@ export function inspectDatabase(client: Database, name: string): Omit<CheckedCop
   return { contents: countContents(client), updatesMissing: missing }
 }
 
-/** Throws where there is no such file, or where it is not all of a database. */
+/** Throws where there is no such file, where it cannot be read, or where it is not all of a database. */
 export function requireWholeFile(file: string, name = file): void {
-  const stats = statSync(file, { throwIfNoEntry: false })
+  const stats = look(file, name)
   if (!stats) throw new AppError('not_found', `There is no file ${name}.`)
   if (!stats.isFile()) throw refusal(`${name} is no file: name one copy.`)
-  if (hasContent(`${file}-wal`) || hasContent(`${file}-journal`)) {
+  requireReadable(file, name)
+  // SQLite puts them beside the file that a link leads to.
+  const target = realpathSync(file)
+  if (hasContent(`${target}-wal`) || hasContent(`${target}-journal`)) {
     throw refusal(
       `${name} is a database in use and no copy, for its newest changes stand in another file beside it: make a copy with "askmysite backup".`,
     )
   }
+}
+
+/** Undefined where there is nothing. */
+function look(file: string, name: string) {
+  try {
+    return statSync(file, { throwIfNoEntry: false })
+  } catch (cause) {
+    throw unreadable(name, cause)
+  }
+}
+
+function requireReadable(file: string, name: string): void {
+  try {
+    closeSync(openSync(file, 'r'))
+  } catch (cause) {
+    throw unreadable(name, cause)
+  }
+}
+
+function unreadable(name: string, cause: unknown): AppError {
+  const isRight = ['EACCES', 'EPERM'].includes(errorCode(cause) ?? '')
+  const reason = isRight ? 'cannot be read by this user' : 'cannot be read'
+  const what = isRight ? 'run this as a user that may read it' : causeText(cause)
+  return refusal(`${name} ${reason}: ${what}.`, cause)
+}
+
+/** What keeps a sound copy from being looked at. */
+function notDamaged(cause: unknown, name: string): AppError | null {
+  const code = errorCode(cause) ?? ''
+  const isOfSystem = /^SQLITE_(CANTOPEN|PERM|AUTH|NOMEM|IOERR)/.test(code) || /^E[A-Z]+$/.test(code)
+  return isOfSystem ? unreadable(name, cause) : null
+}
+
+function damaged(name: string, cause: unknown): AppError {
+  return refusal(`${name} is damaged or no copy of an askmysite database.`, toStoreError(cause))
 }
 
 function hasContent(file: string): boolean {

@@ -7,20 +7,26 @@ import { makePartial, removePartial } from './partial-file.ts'
 import { fileTaken, publishFile } from './publish-file.ts'
 import { toStoreError } from './store-error.ts'
 
+export interface CopyOptions {
+  replace?: boolean
+  database?: string
+}
+
 /**
  * A consistent copy in one file that its owner alone may read: complete, and such that `inspect` did
  * not throw at it, or not there. Throws `conflict` where the file exists and is not to be replaced.
+ * What root makes is for the owner of `database`, where that is given.
  */
 export function copyDatabase<T>(
   client: Database,
   file: string,
   inspect: (partial: string) => T,
-  { replace = false } = {},
+  { replace = false, database }: CopyOptions = {},
 ): T {
   if (!replace && existsSync(file)) throw fileTaken(file)
   let partial: string | null = null
   try {
-    partial = makePartial(file)
+    partial = makePartial(file, database === undefined ? {} : { database })
     // VACUUM INTO takes an empty file, and keeps its mode.
     client.run('VACUUM INTO ?', [partial])
     const found = inspect(partial)

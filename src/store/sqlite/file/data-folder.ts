@@ -2,6 +2,7 @@ import { accessSync, closeSync, constants, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../../domain/errors.ts'
 import { errorCode } from './error-code.ts'
+import { giveToOwnerOf } from './file-owner.ts'
 
 /** The database's file in a data folder. */
 export function databaseIn(dataDir: string): string {
@@ -17,15 +18,28 @@ export function prepareDataFolder(dataDir: string): string {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
-    // SQLite would make the file readable for everyone; its -wal and -shm files take over this mode.
-    closeSync(openSync(file, 'a', 0o600))
+    makeUnlessThere(file)
   } catch (cause) {
-    throw new AppError('store_unavailable', refusalSentence(dataDir, cause), { cause })
+    throw new AppError('store_unavailable', refusalSentence(dataDir, file, cause), { cause })
   }
   return file
 }
 
-function refusalSentence(dataDir: string, cause: unknown): string {
+/** Throws, too, where it is there and cannot be written. */
+function makeUnlessThere(file: string): void {
+  try {
+    // SQLite would make it readable for all; its -wal and -shm take over this mode.
+    const descriptor = openSync(file, 'wx', 0o600)
+    giveToOwnerOf(file, descriptor)
+    closeSync(descriptor)
+  } catch (cause) {
+    if (errorCode(cause) !== 'EEXIST') throw cause
+    // Not opened: to close it again would let go of the locks of a server whose thread this is.
+    accessSync(file, constants.R_OK | constants.W_OK)
+  }
+}
+
+function refusalSentence(dataDir: string, file: string, cause: unknown): string {
   switch (errorCode(cause)) {
     case 'EEXIST':
     case 'ENOTDIR':
@@ -33,7 +47,16 @@ function refusalSentence(dataDir: string, cause: unknown): string {
     case 'ENOSPC':
     case 'EDQUOT':
       return `The disk of the data folder ${dataDir} is full: make room on it.`
+    case 'EROFS':
+      return `The disk of the data folder ${dataDir} takes no writes: make it writable, or choose another folder with --data or DATA_DIR.`
     default:
+      if (isAbout(cause, file)) {
+        return `The file ${file} cannot be written: run this as the user that it belongs to, or give this user the right to.`
+      }
       return `The data folder ${dataDir} cannot be written: give this user the right to, or choose another one with --data or DATA_DIR.`
   }
+}
+
+function isAbout(cause: unknown, path: string): boolean {
+  return cause instanceof Error && 'path' in cause && cause.path === path
 }

@@ -2,6 +2,7 @@ import type { Database } from 'bun:sqlite'
 import { migrate } from 'drizzle-orm/bun-sqlite/migrator'
 import type { Clock } from '../../../domain/clock.ts'
 import { AppError } from '../../../domain/errors.ts'
+import { alone } from './alone.ts'
 import type { Connection } from './connect.ts'
 import { copyDatabase } from './copy-database.ts'
 import { ourMigrations, readSchemaVersion } from './schema-version.ts'
@@ -9,7 +10,9 @@ import { asideKinds, asideName, removeOldAsides } from './set-aside.ts'
 
 /**
  * Brings the database to this program's tables. One that holds something is copied aside first, next
- * to its file. Throws `store_unavailable` where a newer program has written it.
+ * to its file, and only where nobody else has it open, for a program that knows the old tables is broken
+ * by the new ones. Throws `DatabaseShared` otherwise, and `store_unavailable` where a newer program has
+ * written it.
  */
 export function migrateDatabase(
   connection: Connection,
@@ -17,26 +20,40 @@ export function migrateDatabase(
   clock: Clock,
   migrationsFolder = ourMigrations,
 ): void {
-  const { client } = connection
-  const { applied, missing, isNewer } = readSchemaVersion(client, migrationsFolder)
+  const update = () => bringUpToDate(connection, file, clock, migrationsFolder)
+  const { applied, missing, isNewer } = readSchemaVersion(connection.client, migrationsFolder)
   if (isNewer) throw newerDatabase(file)
+  if (missing === 0) return
+  if (applied === 0) update()
+  else alone(connection.client, file, update)
+}
+
+function bringUpToDate(
+  connection: Connection,
+  file: string,
+  clock: Clock,
+  migrationsFolder: string,
+): void {
+  const { client } = connection
+  // Another process that starts at the same moment may have been first.
+  const { applied, missing } = readSchemaVersion(client, migrationsFolder)
   if (missing === 0) return
 
   const aside = asideName(file, String(applied).padStart(4, '0'), clock)
-  if (applied > 0) copyDatabase(client, aside, () => {})
+  if (applied > 0) copyDatabase(client, aside, () => {}, { database: file })
   // A table that is rebuilt would take the rows that point to it along.
   client.run('PRAGMA foreign_keys = OFF')
   applyMigrations(connection, migrationsFolder)
   client.run('PRAGMA foreign_keys = ON')
   requireForeignKeys(client)
-  if (applied > 0) removeOldAsides(file, asideKinds.update, [aside])
+  if (applied > 0) removeOldAsides(file, asideKinds.update, [aside], clock)
 }
 
 function applyMigrations({ client, tables }: Connection, migrationsFolder: string): void {
   try {
     migrate(tables, { migrationsFolder })
   } catch (cause) {
-    // Another process that starts at the same moment may have been first.
+    // On a new database, so may another one.
     if (readSchemaVersion(client, migrationsFolder).missing !== 0) throw cause
   }
 }

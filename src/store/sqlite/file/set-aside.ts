@@ -4,7 +4,8 @@ import type { Clock } from '../../../domain/clock.ts'
 import { fileIdentity } from './file-identity.ts'
 
 /** Of each kind: those before an update, and those before a restore. */
-const keptMax = 3
+const keptMin = 3
+const keptMs = 7 * 24 * 3_600_000
 
 /** The name that a database gets when another one takes its place; such names sort by time. */
 export function asideName(file: string, before: string, clock: Clock): string {
@@ -16,14 +17,19 @@ export function compactTime(time: Date): string {
   return time.toISOString().replace(/[-:]/g, '').replace('.', '')
 }
 
-/** Removes all but the newest of a kind; never one of `spared`. */
-export function removeOldAsides(file: string, kind: RegExp, spared: string[]): void {
+/**
+ * Removes those of a kind that are older than a week, except for the newest three; never one of `spared`.
+ * One that is younger may hold what nothing else does.
+ */
+export function removeOldAsides(file: string, kind: RegExp, spared: string[], clock: Clock): void {
   const folder = dirname(file)
   const beginning = `${basename(file)}.before-`
+  const oldestKept = compactTime(new Date(clock.now().getTime() - keptMs))
   const old = readdirSync(folder)
     .filter((name) => name.startsWith(beginning) && kind.test(name.slice(beginning.length)))
     .sort((a, b) => (timeIn(a) < timeIn(b) ? 1 : -1))
-    .slice(keptMax)
+    .slice(keptMin)
+    .filter((name) => timeIn(name) < oldestKept)
     .map((name) => resolve(folder, name))
   const needed = spared.map((path) => resolve(path))
   for (const path of old.filter((it) => !needed.includes(it))) removeAside(path)
