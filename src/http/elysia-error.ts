@@ -1,6 +1,6 @@
 import { AppError } from '../domain/errors.ts'
 import type { Log } from '../lib/log.ts'
-import { errorReply } from './error-reply.ts'
+import { type ErrorReply, errorReply } from './error-reply.ts'
 
 interface ElysiaError {
   error: unknown
@@ -8,11 +8,11 @@ interface ElysiaError {
 }
 
 /** What Elysia itself refuses, and what a handler threw, in the contract's one shape. */
-export function elysiaErrorReply(log: Log): (failed: ElysiaError) => Response {
+export function toErrorReply(log: Log): (failed: ElysiaError) => ErrorReply {
   return ({ error, code }) => {
-    const { status, headers, body } = errorReply(code === 'NOT_FOUND' ? notFound() : error)
-    if (status >= 500) log.error({ err: error }, 'a request could not be answered')
-    return Response.json(body, { status, headers })
+    const reply = errorReply(code === 'NOT_FOUND' ? notFound() : error)
+    if (reply.status >= 500) log.error({ err: error }, 'a request could not be answered')
+    return reply
   }
 }
 

@@ -4,6 +4,9 @@ import type { App } from '../app.ts'
 import { AppError } from '../domain/errors.ts'
 import { hashSecret } from '../domain/secret.ts'
 import { bearerToken } from '../lib/bearer-token.ts'
+import { lookedUpGauge } from '../lib/looked-up-gauge.ts'
+import { processMetrics } from '../usage/metrics/process-metrics.ts'
+import { version } from '../version.ts'
 import { clientOf } from './client-of.ts'
 import type { Connections } from './connections.ts'
 import { refuseMethod } from './refuse-method.ts'
@@ -13,12 +16,19 @@ import { refuseMethod } from './refuse-method.ts'
  * machine alone. Everybody else finds nothing here.
  */
 export function metricsRoute(app: App, connections: Connections) {
+  const ofThisServer = processMetrics(version)
+  lookedUpGauge({
+    name: 'askmysite_requests_in_flight',
+    help: 'Requests that are being answered now.',
+    registers: [ofThisServer],
+    read: () => connections.countInFlight(),
+  })
   return new Elysia()
     .get(
       '/metrics',
       async ({ request }) => {
         if (!mayRead(app, request, connections)) throw new AppError('not_found', 'Not found')
-        const { contentType, text } = await app.metrics.render()
+        const { contentType, text } = await app.metrics.render([ofThisServer])
         return new Response(text, {
           headers: { 'Content-Type': contentType, 'Cache-Control': 'no-store' },
         })

@@ -1,103 +1,46 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { Registry } from 'prom-client'
 import type { RequestTrace } from '../domain/request-trace.ts'
-import type { RequestKind } from '../domain/usage.ts'
+import { BackupMetrics } from './metrics/backup-metrics.ts'
+import { CrawlMetrics } from './metrics/crawl-metrics.ts'
+import { DatabaseMetrics } from './metrics/database-metrics.ts'
+import { ModelMetrics } from './metrics/model-metrics.ts'
+import { RequestMetrics } from './metrics/request-metrics.ts'
+import { TurnMetrics } from './metrics/turn-metrics.ts'
 
-interface RequestTally {
-  kind: RequestKind
-  status: number
-  count: number
-}
-
-/** What a Prometheus server reads. Labels are bounded: no chatbot, session or path is among them. */
+/**
+ * What a Prometheus server reads. Labels are bounded, each to words of ours: no chatbot, session, model
+ * or path is among them. What can be looked up is looked up when it is read, and costs nothing before.
+ */
 export class Metrics {
-  readonly #registry = new Registry()
-  // Counted here and handed over when they are read: a counter with labels costs every request more.
-  readonly #requestTallies = new Map<string, RequestTally>()
-  readonly #turns = new Counter({
-    name: 'askmysite_turns_total',
-    help: 'Visitor messages, by how they were answered.',
-    labelNames: ['outcome'],
-    registers: [this.#registry],
-  })
-  readonly #tokens = new Counter({
-    name: 'askmysite_model_tokens_total',
-    help: 'Tokens that models counted (or that were estimated), prompt and completion apart.',
-    labelNames: ['part'],
-    registers: [this.#registry],
-  })
-  readonly #modelFailures = new Counter({
-    name: 'askmysite_model_failures_total',
-    help: 'Turns in which the model failed or its budget was used up.',
-    registers: [this.#registry],
-  })
-  readonly #embeddingTokens = new Counter({
-    name: 'askmysite_embedding_tokens_total',
-    help: 'Tokens that the embedding model counted (or that were estimated).',
-    labelNames: ['purpose'],
-    registers: [this.#registry],
-  })
-  readonly #embeddingFailures = new Counter({
-    name: 'askmysite_embedding_failures_total',
-    help: 'Requests to the embedding model that failed.',
-    labelNames: ['purpose'],
-    registers: [this.#registry],
-  })
-  readonly #turnSeconds = new Histogram({
-    name: 'askmysite_turn_duration_seconds',
-    help: 'From the arrival of a message to the end of its answer.',
-    buckets: [0.005, 0.01, 0.05, 0.1, 0.5, 1, 2.5, 5, 10, 30],
-    registers: [this.#registry],
-  })
+  readonly requests = new RequestMetrics()
+  readonly turns = new TurnMetrics()
+  readonly models = new ModelMetrics()
+  readonly crawls = new CrawlMetrics()
+  readonly backups = new BackupMetrics()
+  readonly database: DatabaseMetrics
+  readonly #registries: Registry[]
 
-  constructor() {
-    const tallies = this.#requestTallies
-    new Counter({
-      name: 'askmysite_requests_total',
-      help: 'Requests to the public endpoints, by endpoint and HTTP status.',
-      labelNames: ['kind', 'status'],
-      registers: [this.#registry],
-      collect() {
-        this.reset()
-        for (const { kind, status, count } of tallies.values()) this.inc({ kind, status }, count)
-      },
-    })
-    new Gauge({
-      name: 'process_resident_memory_bytes',
-      help: 'Resident memory.',
-      registers: [this.#registry],
-      collect() {
-        this.set(process.memoryUsage.rss())
-      },
-    })
+  /** `databaseFile` is null where there is none. */
+  constructor(databaseFile: string | null = null) {
+    this.database = new DatabaseMetrics(databaseFile)
+    const { requests, turns, models, crawls, backups, database } = this
+    const parts = [requests, turns, models, crawls, backups, database]
+    this.#registries = parts.map(({ registry }) => registry)
   }
 
-  record({ kind, outcome, usage }: RequestTrace, status: number): void {
-    this.#tallyRequest(kind, status)
-    if (outcome) this.#turns.inc({ outcome })
-    if (!usage) return
-    this.#turnSeconds.observe(usage.durationMs / 1000)
-    this.#tokens.inc({ part: 'prompt' }, usage.promptTokens)
-    this.#tokens.inc({ part: 'completion' }, usage.completionTokens)
-    if (usage.failureCause !== null) this.#modelFailures.inc()
+  /** What others know, to be asked when it is read. */
+  add(registry: Registry): void {
+    this.#registries.push(registry)
   }
 
-  countEmbeddingTokens(purpose: 'passages' | 'questions', tokens: number): void {
-    this.#embeddingTokens.inc({ purpose }, tokens)
+  record(trace: RequestTrace, status: number): void {
+    this.requests.record(trace, status)
+    this.turns.record(trace)
   }
 
-  countEmbeddingFailure(purpose: 'passages' | 'questions'): void {
-    this.#embeddingFailures.inc({ purpose })
-  }
-
-  /** In the Prometheus text format, version 0.0.4. */
-  async render(): Promise<{ contentType: string; text: string }> {
-    return { contentType: this.#registry.contentType, text: await this.#registry.metrics() }
-  }
-
-  #tallyRequest(kind: RequestKind, status: number): void {
-    const id = `${kind} ${status}`
-    const known = this.#requestTallies.get(id)
-    if (known) known.count += 1
-    else this.#requestTallies.set(id, { kind, status, count: 1 })
+  /** In the Prometheus text format, with what only the reader knows. */
+  async render(further: Registry[] = []): Promise<{ contentType: string; text: string }> {
+    const all = Registry.merge([...this.#registries, ...further])
+    return { contentType: all.contentType, text: await all.metrics() }
   }
 }

@@ -18,12 +18,12 @@ export function requestRecorder(
   // A child log has its fields written out once, which is most of what a short line costs.
   const logs = new Map<string, Log>()
 
-  function logFor({ kind, chatbotId, environment }: RequestTrace): Log {
-    const id = `${kind} ${chatbotId} ${environment}`
+  function logFor({ kind, chatbotId, environment }: RequestTrace, status: number): Log {
+    const id = `${kind} ${chatbotId} ${environment} ${status}`
     const known = logs.get(id)
     if (known) return known
     if (logs.size === logsKeptMax) logs.clear()
-    const child = log.child({ msg: 'request', kind, chatbot: chatbotId, environment })
+    const child = log.child({ msg: 'request', kind, chatbot: chatbotId, environment, status })
     logs.set(id, child)
     return child
   }
@@ -32,19 +32,19 @@ export function requestRecorder(
     const { kind, chatbotId, environment, usage } = trace
     metrics.record(trace, status)
     if (chatbotId && environment) counter.count({ kind, chatbotId, environment, status })
-    const line = lineOf(trace, status, error)
-    if (status >= 500) logFor(trace).error(line)
-    else if (usage?.failureCause) logFor(trace).warn(line)
-    else logFor(trace).info(line)
+    const line = lineOf(trace, error)
+    const ownLog = logFor(trace, status)
+    if (status >= 500) ownLog.error(line)
+    else if (usage?.failureCause) ownLog.warn(line)
+    else ownLog.info(line)
   }
 }
 
-function lineOf(trace: RequestTrace, status: number, error: AppError | null): object {
+function lineOf(trace: RequestTrace, error: AppError | null): object {
   const durationMs = Math.round(performance.now() - trace.startedAtMs)
-  if (trace.sessionId === undefined && error === null) return { status, durationMs }
+  if (trace.sessionId === undefined && error === null) return { durationMs }
   const { sessionId, messageLength, outcome, usage } = trace
   return {
-    status,
     durationMs,
     session: sessionId,
     messageLength,

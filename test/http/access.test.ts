@@ -168,6 +168,18 @@ describe('CORS', () => {
     }
   })
 
+  test('each page is told its own origin, however many others asked before', async () => {
+    const origins = Array.from({ length: 25 }, (_, page) => `https://p${page}.example.com`)
+    for (const origin of [...origins, ...origins.toReversed()]) {
+      const response = await shop.handle(configRequest(shop.keys.cb_live, { Origin: origin }))
+      expect(response.status).toBe(200)
+      expect(response.headers.get('access-control-allow-origin')).toBe(origin)
+    }
+    const ofNoPage = await shop.handle(configRequest(shop.keys.cb_live))
+    expect(ofNoPage.headers.get('access-control-allow-origin')).toBeNull()
+    expect(ofNoPage.headers.get('vary')).toBe('Origin')
+  })
+
   test('credentials are allowed on the public endpoints and nowhere else', async () => {
     const headers = { Origin: 'https://example.com' }
     for (const path of ['/health', '/widget.js', '/openapi.json', '/api', '/admin']) {

@@ -67,7 +67,9 @@ describe('a fixed answer', () => {
     }
     const { live } = await readReport(shop.app.store, shop.chatbot, range, ['live'])
     expect(live?.outcomes.answered).toBe(1)
-    expect(live?.tokens.byModel).toEqual([{ model: 'fixed', turns: 1, prompt: 0, completion: 0 }])
+    expect(live?.tokens.byModel).toMatchObject([
+      { model: 'fixed', turns: 1, prompt: 0, completion: 0, costUsd: 0 },
+    ])
     expect(live?.fallbacks).toMatchObject({ turns: 0, failedTurns: 0 })
   })
 

@@ -89,6 +89,16 @@ test('every page and answer says what it is, frames nowhere and tells no address
   }
 })
 
+test('every answer carries an id of its own, by which its log lines are found', async () => {
+  const answers = await everyAnswer()
+  const ids = answers.map(([name, { headers }]) => {
+    const id = headers.get('x-request-id') ?? ''
+    expect([name, id]).toEqual([name, expect.stringMatching(/^[0-9a-f]{16}$/)])
+    return id
+  })
+  expect(new Set(ids).size).toBe(answers.length)
+})
+
 test('what is for one visitor is kept by nobody', async () => {
   for (const [name, response] of await everyAnswer()) {
     const control = response.headers.get('cache-control') ?? ''
@@ -100,7 +110,7 @@ test('what is for one visitor is kept by nobody', async () => {
 })
 
 test('every route of the public endpoints asks for a key', async () => {
-  const { routes } = widgetApi(shop.app, noConnections)
+  const { routes } = widgetApi(shop.app, noConnections).routes
   const asked = routes.filter(({ method }) => method === 'GET' || method === 'POST')
   expect(asked.length).toBeGreaterThan(2)
   for (const { method, path } of asked) {

@@ -1,4 +1,4 @@
-import { expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import { createHandler } from '../../src/http/handler.ts'
 import { createLogTo } from '../support/log.ts'
 import { failure, startFakeModel } from '../support/fake-model.ts'
@@ -41,8 +41,8 @@ test('one line a request, with all an operator needs', async () => {
 test('a fault behind any other path is told too, and to the operator alone', async () => {
   const lines: Record<string, unknown>[] = []
   await using shop = await openTestApp({}, { log: createLogTo(lines) })
-  const broken = { render: () => Promise.reject(new Error('out of figures')) }
-  const handle = createHandler(Object.assign({}, shop.app, { metrics: broken }))
+  shop.app.metrics.render = () => Promise.reject(new Error('out of figures'))
+  const handle = createHandler(shop.app)
   const response = await handle(new Request('http://localhost/metrics'))
   expect(response.status).toBe(500)
   expect(await response.text()).not.toContain('out of figures')
@@ -83,4 +83,45 @@ test('tells the cause of a failure, and never a key, a token or a text', async (
   ]) {
     expect(text).not.toContain(secret)
   }
+})
+
+describe('what a provider says of a failure', () => {
+  /** The line and the stored cause of a turn that failed with these words. */
+  async function causesOf(words: string): Promise<string[]> {
+    const lines: Record<string, unknown>[] = []
+    using model = startFakeModel()
+    model.always(failure(401, { message: words }))
+    const config = model.config({ apiKey: 'azure0123456789abcdef' })
+    await using shop = await openTestApp({ model: config }, { log: createLogTo(lines) })
+    await (await shop.handle(chatRequest({ key: shop.keys.cb_live, message }))).text()
+    const [turn] = await shop.turns()
+    expect(lines).toHaveLength(1)
+    return [String(lines[0]?.cause), String(turn?.usage.failureCause)]
+  }
+
+  test('is one line, bounded and harmless to a terminal', async () => {
+    const orders = '\u001b[2J\u0007\u202e'
+    for (const cause of await causesOf(
+      `Broken${orders}\r\n{"level":60}\n${'very '.repeat(5000)}`,
+    )) {
+      expect(cause).toContain('Broken')
+      expect(cause.length).toBeLessThan(600)
+      expect(cause).not.toMatch(/[\p{Cc}\u202e]/u)
+    }
+  })
+
+  test.each([
+    ['the key that was sent', 'azure0123456789abcdef'],
+    ['another key', 'sk-proj-Ab3dEf6hIj9lMn'],
+    ['a part of a key', 'sk-pr***********9lMn'],
+    ['a key of ours', `cb_live_${'0123456789abcdef'.repeat(3)}`],
+    ["a visitor's token", `session_${'0123456789abcdef'.repeat(4)}`],
+    ["Google's", 'AIzaSyA0123456789abcdefghij'],
+    ["Groq's", 'gsk_0123456789abcdefghij'],
+  ])('holds no secret: %s', async (_, secret) => {
+    for (const cause of await causesOf(`Incorrect API key provided: ${secret}. Find yours.`)) {
+      expect(cause).toContain('Incorrect API key provided')
+      expect(cause).not.toContain(secret)
+    }
+  })
 })

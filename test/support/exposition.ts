@@ -13,12 +13,16 @@ const label = '[a-zA-Z_][a-zA-Z0-9_]*="(?:[^"\\\\]|\\\\\\\\|\\\\"|\\\\n)*"'
 const sampleLine = new RegExp(`^(${metricName})((?:\\{${label}(?:,${label})*\\})?) (\\S+)$`)
 const number = /^(?:NaN|[+-]Inf|[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/
 
-/** Throws at what a Prometheus server may refuse or misread. */
+/** Throws at what a Prometheus server may refuse or misread. A family may have no series now. */
 export function readExposition(text: string): Map<string, ReadFamily> {
   const families = new Map<string, ReadFamily>()
   if (!text.endsWith('\n')) throw new Error('The last line has no end.')
   let current: { name: string; family: ReadFamily } | null = null
   for (const line of text.slice(0, -1).split('\n')) {
+    if (line === '') {
+      current = null
+      continue
+    }
     const [, helped = '', help = ''] = helpLine.exec(line) ?? []
     const [, typed = '', type = ''] = typeLine.exec(line) ?? []
     if (helped !== '') {
@@ -49,7 +53,7 @@ function addSample(name: string, { type, series }: ReadFamily, line: string): vo
 }
 
 function checkFamily(name: string, { type, series }: ReadFamily): void {
-  if (type === '' || series.size === 0) throw new Error(`${name} is not whole.`)
+  if (type === '') throw new Error(`${name} is not whole.`)
   if ((type === 'counter') !== name.endsWith('_total')) throw new Error(`${name} is a ${type}.`)
   if (/_(?:ms|millis\w*|minutes|kb|mb)(?:_|$)/.test(name)) throw new Error(`No base unit: ${name}`)
   if (type === 'counter') {
@@ -61,13 +65,14 @@ function checkFamily(name: string, { type, series }: ReadFamily): void {
 function checkHistogram(name: string, series: Map<string, number>): void {
   const highest = new Map<string, number>()
   for (const [id, value] of series) {
-    const [, others = '', bound = ''] = /^\w+_bucket\{(.*?),?le="([^"]+)"\}$/.exec(id) ?? []
+    const [, bound = ''] = /^\w+_bucket\{(?:.*,)?le="([^"]+)"/.exec(id) ?? []
     if (bound === '') continue
+    const others = id.slice(id.indexOf('{') + 1, -1).replace(/,le="[^"]+"|le="[^"]+",?/, '')
     if (value < (highest.get(others) ?? 0)) throw new Error(`${id} is below the one before.`)
     highest.set(others, value)
     const count = series.get(`${name}_count${others && `{${others}}`}`)
     if (bound === '+Inf' && count !== value) throw new Error(`${id} is not the count.`)
     if (!series.has(`${name}_sum${others && `{${others}}`}`)) throw new Error(`${name} has no sum.`)
   }
-  if (highest.size === 0) throw new Error(`${name} has no buckets.`)
+  if (series.size > 0 && highest.size === 0) throw new Error(`${name} has no buckets.`)
 }

@@ -158,19 +158,36 @@ test('every outcome is counted, those that did not occur too', () => {
 test('tokens are summed over all and for each model, the dearest first', () => {
   const turns = [
     turn(),
-    turn({ usage: { model: 'small', promptTokens: 100, completionTokens: 10 } }),
-    turn({ usage: { model: 'large', promptTokens: 150, completionTokens: 20, estimated: true } }),
-    turn({ usage: { model: 'small', promptTokens: 30, completionTokens: 5 } }),
+    turn({ usage: { model: 'small', promptTokens: 100, completionTokens: 10, costMicros: 21 } }),
+    turn({
+      usage: {
+        model: 'large',
+        promptTokens: 150,
+        completionTokens: 20,
+        estimated: true,
+        costMicros: null,
+      },
+    }),
+    turn({ usage: { model: 'small', promptTokens: 30, completionTokens: 5, costMicros: 8 } }),
   ]
   expect(reportTokens(turns)).toEqual({
     turns: 4,
     prompt: 280,
     completion: 35,
+    costUsd: 0.000029,
+    unpricedTurns: 1,
     estimatedTurns: 1,
     byModel: [
-      { model: 'large', turns: 1, prompt: 150, completion: 20 },
-      { model: 'small', turns: 2, prompt: 130, completion: 15 },
-      { model: 'extractive', turns: 1, prompt: 0, completion: 0 },
+      { model: 'large', turns: 1, prompt: 150, completion: 20, costUsd: 0, unpricedTurns: 1 },
+      {
+        model: 'small',
+        turns: 2,
+        prompt: 130,
+        completion: 15,
+        costUsd: 0.000029,
+        unpricedTurns: 0,
+      },
+      { model: 'extractive', turns: 1, prompt: 0, completion: 0, costUsd: 0, unpricedTurns: 0 },
     ],
   })
 })
@@ -193,12 +210,12 @@ test('days tell requests and tokens; a turn that passes midnight counts where it
     {
       day: '2026-11-07',
       requests: { config: 4, chat: 0, feedback: 0 },
-      tokens: { turns: 0, prompt: 0, completion: 0 },
+      tokens: { turns: 0, prompt: 0, completion: 0, costUsd: 0, unpricedTurns: 0 },
     },
     {
       day: '2026-11-09',
       requests: { config: 0, chat: 0, feedback: 0 },
-      tokens: { turns: 1, prompt: 7, completion: 0 },
+      tokens: { turns: 1, prompt: 7, completion: 0, costUsd: 0, unpricedTurns: 0 },
     },
   ])
 })

@@ -1,6 +1,7 @@
 import { admit } from '../../access/admit.ts'
 import type { Chatbot } from '../../domain/chatbot.ts'
 import { etagOf, matchesEtag } from '../../lib/etag.ts'
+import { contractHeaders } from './contract-response.ts'
 import type { Endpoint, WidgetCall, WidgetReply } from './endpoint.ts'
 import type { WidgetProtocol } from './protocol.ts'
 
@@ -14,6 +15,9 @@ export const configEndpoint: Endpoint = {
 interface RenderedConfig {
   body: string
   etag: string
+  headers: Headers
+  /** Of the answer that it is known already. */
+  knownHeaders: Headers
 }
 
 // The store hands out the same object until a chatbot changes, so each is rendered once.
@@ -21,12 +25,9 @@ const rendered = new WeakMap<Chatbot, Map<WidgetProtocol, RenderedConfig>>()
 
 function answerConfig({ app, request, credentials, protocol }: WidgetCall): WidgetReply {
   const { chatbot } = admit(app, credentials)
-  const { body, etag } = renderOnce(chatbot, protocol)
-  const headers = { etag, 'cache-control': 'private, no-cache' }
-  if (matchesEtag(request.headers.get('if-none-match'), etag)) {
-    return { status: 304, headers, body: null }
-  }
-  return { headers: { ...headers, 'content-type': 'application/json;charset=utf-8' }, body }
+  const { body, etag, headers, knownHeaders } = renderOnce(chatbot, protocol)
+  const isKnown = matchesEtag(request.headers.get('if-none-match'), etag)
+  return isKnown ? { status: 304, headers: knownHeaders, body: null } : { headers, body }
 }
 
 function renderOnce(chatbot: Chatbot, protocol: WidgetProtocol): RenderedConfig {
@@ -39,5 +40,12 @@ function renderOnce(chatbot: Chatbot, protocol: WidgetProtocol): RenderedConfig 
 
 function render(chatbot: Chatbot, protocol: WidgetProtocol): RenderedConfig {
   const body = JSON.stringify(protocol.toConfig(chatbot))
-  return { body, etag: etagOf(body) }
+  const etag = etagOf(body)
+  const kept = { ETag: etag, 'Cache-Control': 'private, no-cache' }
+  return {
+    body,
+    etag,
+    headers: contractHeaders({ ...kept, 'Content-Type': 'application/json;charset=utf-8' }),
+    knownHeaders: contractHeaders(kept),
+  }
 }

@@ -7,6 +7,8 @@ import { bearerToken } from '../../lib/bearer-token.ts'
 import { clientOf } from '../client-of.ts'
 import type { Connections } from '../connections.ts'
 import { errorReply } from '../error-reply.ts'
+import { contractHeaders, contractResponse } from './contract-response.ts'
+import { contractRefusal } from './contract-refusal.ts'
 import { conversationProtocol } from './conversation-protocol.ts'
 import type { WidgetProtocol } from './protocol.ts'
 import { sessionProtocol } from './session-protocol.ts'
@@ -22,13 +24,12 @@ export interface WidgetCall {
 
 export interface WidgetReply {
   status?: number
-  headers: Record<string, string>
-  body: Body
+  /** From `contractHeaders`; shared by many answers. */
+  headers: Headers
+  body: string | ReadableStream | null
   /** Where the answer goes on after the response began: resolves with how it ended, never rejects. */
   ended?: Promise<AppError | null>
 }
-
-type Body = string | ReadableStream | null
 
 export interface Endpoint {
   kind: RequestKind
@@ -38,17 +39,6 @@ export interface Endpoint {
   answer: (call: WidgetCall) => WidgetReply | Promise<WidgetReply>
 }
 
-// Headers go into `set` and not into a Response, which Elysia would take apart and make again.
-interface ElysiaContext {
-  request: Request
-  set: ResponseSettings
-}
-
-interface ResponseSettings {
-  status?: number | string
-  headers: Record<string, string | number>
-}
-
 /**
  * An endpoint with what all of them share: the protocol of the key, one translation of errors, one
  * log line and one count.
@@ -56,18 +46,15 @@ interface ResponseSettings {
 export function serveEndpoint(app: App, connections: Connections, endpoint: Endpoint) {
   // Elysia reads a handler's source (after the build has shortened it): it prepares cookies, query and
   // more for one that takes the whole context, and awaits one in which a `return` calls a function.
-  return ({ request, set }: ElysiaContext): Body | Promise<Body> => {
+  return ({ request }: { request: Request }): Response | Promise<Response> => {
     const call = openCall(app, connections, endpoint.kind, request)
-    const { body } = respond(endpoint, call, set)
-    return body
+    const { response } = respond(endpoint, call)
+    return response
   }
 }
 
 /** Of an answer that is for one visitor alone. */
-export const jsonHeaders = {
-  'content-type': 'application/json;charset=utf-8',
-  'cache-control': 'no-store',
-}
+export const jsonHeaders = contractHeaders({ 'Content-Type': 'application/json;charset=utf-8' })
 
 function openCall(
   app: App,
@@ -92,46 +79,38 @@ function protocolOf(apiKey: string | null): WidgetProtocol {
   return apiKey?.startsWith('sk_') ? conversationProtocol : sessionProtocol
 }
 
-function respond(
-  endpoint: Endpoint,
-  call: WidgetCall,
-  set: ResponseSettings,
-): { body: Body | Promise<Body> } {
+function respond(endpoint: Endpoint, call: WidgetCall): { response: Response | Promise<Response> } {
   try {
     const reply = endpoint.answer(call)
-    if (!(reply instanceof Promise)) return { body: tell(reply, call, set) }
-    const body = reply.then(
-      (later) => tell(later, call, set),
-      (thrown) => refuse(thrown, endpoint, call, set),
+    if (!(reply instanceof Promise)) return { response: tell(reply, call) }
+    const response = reply.then(
+      (later) => tell(later, call),
+      (thrown) => refuse(thrown, endpoint, call),
     )
-    return { body }
+    return { response }
   } catch (thrown) {
-    return { body: refuse(thrown, endpoint, call, set) }
+    return { response: refuse(thrown, endpoint, call) }
   }
 }
 
 function tell(
   { status = 200, headers, body, ended }: WidgetReply,
-  { app, credentials: { trace } }: WidgetCall,
-  set: ResponseSettings,
-): Body {
-  if (ended) void ended.then((error) => app.recordRequest(trace, error ? 500 : 200, error))
-  else app.recordRequest(trace, status, null)
-  set.status = status
-  Object.assign(set.headers, headers)
-  return body
+  { app, request, credentials: { trace } }: WidgetCall,
+): Response {
+  if (ended) {
+    app.metrics.requests.watchStream(ended)
+    void ended.then((error) => app.recordRequest(trace, error ? 500 : 200, error))
+  } else app.recordRequest(trace, status, null)
+  return contractResponse(request, body, { status, headers })
 }
 
 function refuse(
   thrown: unknown,
   { failureSentence }: Endpoint,
-  { app, protocol, credentials: { trace } }: WidgetCall,
-  set: ResponseSettings,
-): Body {
+  { app, request, protocol, credentials: { trace } }: WidgetCall,
+): Response {
   const sentences = { ...protocol.sentences, internal: failureSentence }
-  const { status, headers, body } = errorReply(thrown, sentences)
-  app.recordRequest(trace, status, toAppError(thrown))
-  set.status = status
-  Object.assign(set.headers, headers, jsonHeaders)
-  return JSON.stringify(body)
+  const reply = errorReply(thrown, sentences)
+  app.recordRequest(trace, reply.status, toAppError(thrown))
+  return contractRefusal(request, reply)
 }

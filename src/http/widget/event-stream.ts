@@ -1,3 +1,5 @@
+import { contractHeaders } from './contract-response.ts'
+
 const heartbeatMs = 15_000
 const encoder = new TextEncoder()
 
@@ -6,11 +8,10 @@ export interface StreamEvent {
   data: object
 }
 
-export const eventStreamHeaders = {
-  'content-type': 'text/event-stream; charset=utf-8',
-  'cache-control': 'no-store',
-  'x-accel-buffering': 'no',
-}
+export const eventStreamHeaders = contractHeaders({
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'X-Accel-Buffering': 'no',
+})
 
 /**
  * The events as a server-sent event stream (WHATWG HTML, section 9.2), with a comment whenever 15 s

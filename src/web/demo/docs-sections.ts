@@ -9,6 +9,7 @@ import httpApi from './docs/http-api.html' with { type: 'text' }
 import whatItIs from './docs/index.html' with { type: 'text' }
 import installation from './docs/installation.html' with { type: 'text' }
 import models from './docs/models.html' with { type: 'text' }
+import monitoring from './docs/monitoring.html' with { type: 'text' }
 import quickStart from './docs/quick-start.html' with { type: 'text' }
 import statisticsAndPrivacy from './docs/statistics-and-privacy.html' with { type: 'text' }
 import troubleshooting from './docs/troubleshooting.html' with { type: 'text' }
@@ -79,6 +80,11 @@ export const docsSections: DocsSection[] = [
         label: 'Backups and upgrades',
         title: 'Backups and upgrades',
         description: 'Copying everything while the server runs, and moving to a newer version.',
+      }),
+      page('monitoring', monitoring, {
+        label: 'Monitoring',
+        title: 'Monitoring: health, logs and metrics',
+        description: 'A probe, a log with request ids, and figures and alerts for Prometheus.',
       }),
       page('troubleshooting', troubleshooting, {
         label: 'Troubleshooting',

@@ -4,7 +4,7 @@ import type { EmbeddingConfig } from '../../../src/config.ts'
 import type { SoughtSpace } from '../../../src/domain/embedding.ts'
 import { embedInBackground } from '../../../src/knowledge/embed/background-embedder.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { Metrics } from '../../../src/usage/metrics.ts'
+import { ModelMetrics } from '../../../src/usage/metrics/model-metrics.ts'
 import { vectors, vectorsUnless } from '../../support/fake-embeddings.ts'
 import {
   type FakeModel,
@@ -42,7 +42,7 @@ function startEmbedding(config: Partial<EmbeddingConfig> = {}, store: Store = kn
     {
       store,
       embedder: new OpenAiEmbedder(settings),
-      meter: new Metrics(),
+      meter: new ModelMetrics(),
       timeoutMs: settings.passagesTimeoutMs,
       log: createLogTo(lines),
       timing,

@@ -41,10 +41,11 @@ afterEach(async () => {
 function openSearch(config: Partial<EmbeddingConfig> = {}, bytesMax = 1_000_000) {
   const lines: Record<string, unknown>[] = []
   const settings = model.embeddings.config(config)
+  const metrics = new Metrics()
   const parts = {
     store: knowing.store,
     embedder: new OpenAiEmbedder(settings),
-    meter: new Metrics(),
+    meter: metrics.models,
     clock: knowing.clock,
     log: createLogTo(lines),
     bytesMax,
@@ -52,7 +53,7 @@ function openSearch(config: Partial<EmbeddingConfig> = {}, bytesMax = 1_000_000)
   const semantic = new SemanticSearch({ ...parts, timeoutMs: settings.questionTimeoutMs })
   return {
     lines,
-    metrics: parts.meter,
+    metrics,
     async embed() {
       const deps = { ...parts, timeoutMs: settings.passagesTimeoutMs }
       const { signal } = new AbortController()

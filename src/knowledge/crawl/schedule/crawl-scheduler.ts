@@ -13,8 +13,16 @@ export interface CrawlSchedulerDeps {
   clock: Clock
   log: Log
   timing?: Timing
+  meter?: CrawlMeter
   /** Throws as `crawl` does. */
   runCrawl(scheduled: ScheduledCrawl, signal: AbortSignal): Promise<CrawlFigures>
+}
+
+/** Is told of each crawl. */
+export interface CrawlMeter {
+  crawlBegan(): void
+  /** Null where it failed. */
+  crawlEnded(figures: CrawlFigures | null): void
 }
 
 const lookEveryMs = 60_000
@@ -77,12 +85,15 @@ export class CrawlScheduler {
     schedule: CrawlSchedule,
     signal: AbortSignal,
   ): Promise<number | null> {
-    const { log, runCrawl } = this.deps
+    const { log, meter, runCrawl } = this.deps
     const { chatbotId: _, everyMs: __, nextAt: ___, ...options } = schedule
     const startUrl = schedule.startUrl ?? chatbot.siteUrl
     log.info({ chatbot: chatbot.name, startUrl }, 'a scheduled crawl begins')
+    meter?.crawlBegan()
+    let ended: CrawlFigures | null = null
     try {
       const figures = await runCrawl({ ...options, chatbot, startUrl }, signal)
+      ended = figures
       log.info({ chatbot: chatbot.name, ...figures }, 'a scheduled crawl ended')
       if (figures.ending === 'aborted') return null
       return isOver(figures) ? Infinity : retryMs
@@ -91,6 +102,8 @@ export class CrawlScheduler {
       const { code, message } = toAppError(cause)
       log.warn({ chatbot: chatbot.name, reason: message, err: cause }, 'a scheduled crawl failed')
       return code === 'conflict' ? heldRetryMs : retryMs
+    } finally {
+      meter?.crawlEnded(ended)
     }
   }
 }

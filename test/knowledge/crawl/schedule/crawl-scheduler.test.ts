@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'bun:test'
 import { CrawlScheduler } from '../../../../src/knowledge/crawl/schedule/crawl-scheduler.ts'
 import { runScheduledCrawl } from '../../../../src/knowledge/crawl/schedule/scheduled-crawl.ts'
 import type { CrawlSchedule } from '../../../../src/domain/crawl.ts'
+import { Metrics } from '../../../../src/usage/metrics.ts'
+import { readExposition } from '../../../support/exposition.ts'
 import { createLogTo } from '../../../support/log.ts'
 import { until } from '../../../support/until.ts'
 import { type Crawling, openCrawling, page, proseOf } from '../crawling.ts'
@@ -10,6 +12,7 @@ const hourMs = 3_600_000
 let crawling: Crawling
 let lines: Record<string, unknown>[]
 let scheduler: CrawlScheduler
+let metrics: Metrics
 
 beforeEach(async () => {
   crawling = await openCrawling(() => [
@@ -18,6 +21,7 @@ beforeEach(async () => {
     ['/two', page('Two', proseOf(2))],
   ])
   lines = []
+  metrics = new Metrics()
   startScheduler()
 })
 afterEach(async () => {
@@ -29,7 +33,7 @@ function startScheduler(): void {
   const { timing, knowing } = crawling
   const { store, clock } = knowing
   scheduler = new CrawlScheduler({
-    ...{ store, clock, timing, log: createLogTo(lines) },
+    ...{ store, clock, timing, log: createLogTo(lines), meter: metrics.crawls },
     runCrawl: (scheduled, signal) => runScheduledCrawl({ store, clock, timing }, scheduled, signal),
   })
   scheduler.start()
@@ -49,6 +53,12 @@ async function schedule(changes: Partial<CrawlSchedule> = {}): Promise<void> {
     hasDelay: true,
     ...changes,
   })
+}
+
+async function metric(name: string): Promise<number | undefined> {
+  const { text } = await metrics.render()
+  const [family = ''] = name.split('{')
+  return readExposition(text).get(`askmysite_${family}`)?.series.get(`askmysite_${name}`)
 }
 
 const messages = () => lines.map(({ msg }) => msg)
@@ -71,6 +81,27 @@ test('a site is read again when its time has come, and not before', async () => 
   expect(await inHours()).toBeGreaterThanOrEqual(24)
   expect(await inHours()).toBeLessThan(25)
   expect(messages()).toEqual(['a scheduled crawl begins', 'a scheduled crawl ended'])
+})
+
+test('the metrics tell that one runs and what came of it', async () => {
+  const goOn = Promise.withResolvers<void>()
+  const two = page('Two', proseOf(2))
+  crawling.site.answers.set('/two', async () => {
+    await goOn.promise
+    return new Response(two, { headers: { 'Content-Type': 'text/html' } })
+  })
+  await schedule({ nextAt: crawling.knowing.clock.now() })
+  await until(async () => (await metric('crawls_running')) === 1)
+  goOn.resolve()
+  await until(async () => (await metric('crawls_running')) === 0)
+  expect(await metric('crawls_total{ending="finished"}')).toBe(1)
+  expect(await metric('crawl_pages_total{result="new"}')).toBe(3)
+  expect(await metric('crawls_total{ending="failed"}')).toBe(0)
+
+  crawling.site.answers.delete('/')
+  await schedule({ nextAt: crawling.knowing.clock.now() })
+  await until(async () => (await metric('crawls_total{ending="failed"}')) === 1)
+  expect(await metric('crawls_running')).toBe(0)
 })
 
 test('a crawl that fails is logged with its reason and tried again within an hour', async () => {
