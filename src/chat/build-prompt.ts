@@ -1,9 +1,11 @@
 import type { Chatbot } from '../domain/chatbot.ts'
 import type { Message } from '../domain/message.ts'
+import type { SitePassage } from '../domain/passage.ts'
 import type { SemanticSearch } from '../knowledge/embed/semantic-search.ts'
 import { readContext } from '../knowledge/search/read-context.ts'
 import { retrieve } from '../knowledge/search/retrieve.ts'
 import { estimateTokens } from '../lib/estimate-tokens.ts'
+import { GarbageRounds } from '../lib/garbage-rounds.ts'
 import type { Store } from '../store/store.ts'
 import type { Answerer, Prompt } from './answerer.ts'
 
@@ -17,6 +19,8 @@ export interface BuildPromptDeps {
 
 const contextTokensMax = 3000
 const historyTokensMax = 1000
+/** Read in some hundreds of questions, which leave behind several times as much. */
+const garbage = new GarbageRounds(3_000_000)
 
 /**
  * What an answerer gets to know: the passages that fit the question, and what was said before. Only a
@@ -33,8 +37,13 @@ export async function buildPrompt(
     .map(({ content }) => content)
   const retrieved = await retrieve(store, chatbot, question, earlierQuestions, semantic)
   const { passages: found, query } = retrieved
+  garbage.note(lengthOf(found))
   const context = model ? await readContext(store, chatbot, found, contextTokensMax) : found
   return { chatbot, question, history: withinBudget(history), query, found, context }
+}
+
+function lengthOf(passages: SitePassage[]): number {
+  return passages.reduce((total, { text }) => total + text.length, 0)
 }
 
 /** The newest messages that fit, oldest first. */
