@@ -28,6 +28,7 @@ const hourMs = 3_600_000
 /** Twice a day, not at the same minutes as everyone else. */
 const lookAgainMs = { least: 11 * hourMs, spread: 2 * hourMs }
 const lookAfterOtherMs = 5000
+const pauseMsMin = 60_000
 
 /**
  * Keeps a certificate for the names: takes the kept one, orders the first, and another one when a third of
@@ -65,14 +66,14 @@ export class CertificateKeeper {
   }
 
   async #renewIfDue(signal: AbortSignal): Promise<number> {
-    if (await this.#hasKept()) return pauseMs()
+    if (await this.#hasKept()) return this.#pauseMs()
     const wait = await this.#attempts.findWait()
     if (wait) {
       this.#tellWait(wait.reason, wait.untilMs)
       return wait.untilMs - this.#nowMs()
     }
     const done = await withOrderLock(this.#shelf.folder, () => this.#orderUnlessKept(signal))
-    return done === null ? lookAfterOtherMs : pauseMs()
+    return done === null ? lookAfterOtherMs : this.#pauseMs()
   }
 
   /** Presents what is kept; true where that is good for a while. */
@@ -136,6 +137,13 @@ export class CertificateKeeper {
     if (this.#used === null) this.deps.tell(line)
   }
 
+  /** Or until the one in use is due: some authorities' live for a day. */
+  #pauseMs(): number {
+    const pauseMs = lookAgainMs.least + Math.random() * lookAgainMs.spread
+    if (this.#used === null) return pauseMs
+    return Math.max(pauseMsMin, Math.min(pauseMs, renewalMs(this.#used) - this.#nowMs()))
+  }
+
   #nowMs(): number {
     return this.deps.clock.now().getTime()
   }
@@ -144,10 +152,6 @@ export class CertificateKeeper {
 /** When a third of its life is left, as Let's Encrypt advises. */
 function renewalMs({ validFrom, validTo }: Certificate): number {
   return validTo.getTime() - (validTo.getTime() - validFrom.getTime()) / 3
-}
-
-function pauseMs(): number {
-  return lookAgainMs.least + Math.random() * lookAgainMs.spread
 }
 
 function dayOf(date: Date): string {

@@ -41,6 +41,8 @@ export class AbandonedTurns {
     const { store, clock, log } = this.deps
     const now = clock.now()
     const before = new Date(now.getTime() - longestTurnMs)
+    // The clock was ahead.
+    if (before < this.#lookedUntil) this.#lookedUntil = new Date(0)
     try {
       const turns = await store.endAbandonedTurns(before, now, this.#lookedUntil)
       this.#lookedUntil = before

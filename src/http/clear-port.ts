@@ -31,8 +31,9 @@ export function serveClearPort(place: Place, options: ClearPortOptions): Bun.Ser
 function clearPortHandler(options: ClearPortOptions): (request: Request) => Response {
   const { findChallenge } = options
   return (request) => {
-    if (!hasHost(request)) return refuse('invalid_input', 'The Host header must name one host')
-    const { pathname, search } = new URL(request.url)
+    const url = hasHost(request) ? URL.parse(request.url) : null
+    if (url === null) return refuse('invalid_input', 'The Host header must name one host')
+    const { pathname, search } = url
     if (pathname.startsWith(challengePath)) {
       return proof(findChallenge(pathname.slice(challengePath.length)))
     }

@@ -196,7 +196,14 @@ describe('with a certificate', () => {
       if (location !== '') expect(new URL(location).hostname).toBe(domain)
       else expect([path, answered]).toEqual([path, expect.stringMatching(/^HTTP.1.1 400/)])
     }
-    for (const host of ['evil.example/path', 'a b', 'user@evil.example', '<script>']) {
+    for (const host of [
+      '256.1.1.1',
+      'x:99999',
+      'evil.example/path',
+      'a b',
+      'user@evil.example',
+      '<script>',
+    ]) {
       const answered = await rawAnswer(server, '/', host)
       expect(answered).toStartWith('HTTP/1.1 400')
       expect(answered).not.toContain('ocation:')

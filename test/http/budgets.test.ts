@@ -113,6 +113,23 @@ describe.each(budgets)('%s', (name) => {
     expect(model.requests).toHaveLength(2)
   })
 
+  test('goes on after a clock that was a year ahead', async () => {
+    const worst = await findWorst()
+    using model = startFakeModel()
+    model.always(answer('Seven days.', { usage }))
+    await using shop = await openShop(model)
+    await shop.configure({ ...openHouse, ...budgetOf(name, worst + 2 * usedEach) })
+    const yearMs = 366 * 86_400_000
+    shop.clock.advance(yearMs)
+    await ask(shop.handle, shop.keys.cb_live)
+    shop.clock.advance(-yearMs)
+    for (let asked = 0; asked < 9; asked++) await ask(shop.handle, shop.keys.cb_live)
+    expect(model.requests).toHaveLength(3)
+    shop.clock.advance(endOf(name, shop.clock.now()))
+    for (let asked = 0; asked < 9; asked++) await ask(shop.handle, shop.keys.cb_live)
+    expect(model.requests).toHaveLength(6)
+  })
+
   test('begins anew with its period, and a call belongs to the one that it was reserved in', async () => {
     const worst = await findWorst()
     using model = startFakeModel()
@@ -377,6 +394,14 @@ test('past a budget the owner’s words are read where the site does not tell, a
     expect(await (await shop.handle(request)).text()).toContain('Ask us again next month.')
   }
   expect(model.requests).toEqual([])
+})
+
+test('a gateway that counts nothing does not make a call free', async () => {
+  using model = startFakeModel()
+  model.next(answer('Seven days.', { usage: { prompt_tokens: 0, completion_tokens: 0 } }))
+  await using shop = await openShop(model)
+  await ask(shop.handle, shop.keys.cb_live)
+  expect(await spentOf(shop)).toBeGreaterThan(100)
 })
 
 test('a budget that comes while calls run counts them', async () => {

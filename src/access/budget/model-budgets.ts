@@ -61,7 +61,7 @@ export class ModelBudgets {
   talliesOf(chatbotId: string): Tallies {
     const now = this.deps.clock.now()
     const known = this.#accounts.get(chatbotId)
-    if (known && !known.day.hasEndedBy(now)) return known
+    if (known?.day.holdsTime(now)) return known
     const tallies = {
       day: known ? next(known.day, 'day', now) : first('day', now),
       month: known ? next(known.month, 'month', now) : first('month', now),
@@ -94,6 +94,8 @@ function first(period: BudgetPeriod, at: Date): PeriodTally {
 }
 
 function next(known: PeriodTally, period: BudgetPeriod, at: Date): PeriodTally {
-  if (!known.hasEndedBy(at)) return known
+  if (known.holdsTime(at)) return known
+  // A clock that was ahead and is right again: of this period the store knows, and nobody here.
+  if (at < known.startsAt) return first(period, at)
   return new PeriodTally(startOfPeriod(period, at), endOfPeriod(period, at), known.isWhole)
 }

@@ -15,8 +15,8 @@ export class PeriodTally {
     public isWhole: boolean,
   ) {}
 
-  hasEndedBy(at: Date): boolean {
-    return at >= this.endsAt
+  holdsTime(at: Date): boolean {
+    return this.startsAt <= at && at < this.endsAt
   }
 
   used({ unit }: Budget): number {

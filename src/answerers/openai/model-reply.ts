@@ -77,7 +77,8 @@ export class ModelReply {
    * that was cut off, it may have written the rest and put it on the bill.
    */
   countTokens(tokensMax: () => { prompt: number; completion: number }): TokenCount {
-    const counted = this.#usage
+    // No call has an empty prompt: a gateway that does not count says zeros.
+    const counted = this.#usage?.promptTokens ? this.#usage : null
     if (counted && this.isWhole) {
       const { promptTokens, completionTokens } = counted
       return { prompt: promptTokens, completion: completionTokens, estimated: false }
