@@ -31,7 +31,8 @@ const allowed: Record<string, string[]> = {
   chat: ['chat', 'access', 'knowledge', 'domain', 'lib'],
   http: ['http', 'chat', 'knowledge', 'access', 'usage', 'domain', 'lib', 'web', 'version.ts'],
   web: ['web'],
-  'config.ts': ['domain', 'lib', 'variables.ts'],
+  'config.ts': ['settings', 'domain', 'lib'],
+  settings: ['settings', 'domain', 'lib', 'variables.ts'],
   'variables.ts': ['lib'],
   'version.ts': ['../package.json'],
   'app.ts': [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test'
-import { type Flags, readConfig } from '../src/config.ts'
+import type { Flags } from '../src/settings/reader.ts'
+import { readConfig } from '../src/config.ts'
 import type { VariableName } from '../src/variables.ts'
 import { AppError } from '../src/domain/errors.ts'
 import { variablesRead } from './support/variables-read.ts'

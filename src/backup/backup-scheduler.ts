@@ -1,4 +1,4 @@
-import type { BackupConfig, S3Config } from '../config.ts'
+import type { BackupConfig, S3Config } from '../settings/backup-settings.ts'
 import type { Clock } from '../domain/clock.ts'
 import { toAppError } from '../domain/errors.ts'
 import type { Log } from '../lib/log.ts'

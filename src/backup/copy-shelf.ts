@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { S3Config } from '../config.ts'
+import type { S3Config } from '../settings/backup-settings.ts'
 import { AppError } from '../domain/errors.ts'
 import { causeText } from '../lib/cause-text.ts'
 import { errorCode } from '../store/sqlite/file/error-code.ts'

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import type { S3Config } from '../config.ts'
+import type { S3Config } from '../settings/backup-settings.ts'
 import { AppError } from '../domain/errors.ts'
 import { errorCode } from '../store/sqlite/file/error-code.ts'
 import { systemRefusal } from '../store/sqlite/file/system-refusal.ts'

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { S3Config } from '../config.ts'
+import type { S3Config } from '../settings/backup-settings.ts'
 import { AppError } from '../domain/errors.ts'
 import { checkCopy, type CheckedCopy } from '../store/sqlite/file/check-copy.ts'
 import { type CopyPlace, showPlace } from './backup-place.ts'

@@ -1,4 +1,4 @@
-import type { S3Config } from '../config.ts'
+import type { S3Config } from '../settings/backup-settings.ts'
 import { AppError } from '../domain/errors.ts'
 import { backUpDatabase, requireDatabase } from '../store/sqlite/file/back-up-database.ts'
 import type { CheckedCopy } from '../store/sqlite/file/check-copy.ts'

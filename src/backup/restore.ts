@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { S3Config } from '../config.ts'
+import type { S3Config } from '../settings/backup-settings.ts'
 import type { Clock } from '../domain/clock.ts'
 import { AppError } from '../domain/errors.ts'
 import {

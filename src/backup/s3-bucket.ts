@@ -1,5 +1,5 @@
 import type { S3Client } from 'bun'
-import type { S3Config } from '../config.ts'
+import type { S3Config } from '../settings/backup-settings.ts'
 import { AppError } from '../domain/errors.ts'
 
 /** A bucket of an S3-compatible server. Each verb throws AppError with a sentence that holds no secret. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { type Config, environmentNames, type Flags } from '../config.ts'
+import { type Config, environmentNames } from '../config.ts'
+import type { Flags } from '../settings/reader.ts'
 import { systemClock } from '../domain/clock.ts'
 import { AppError } from '../domain/errors.ts'
 import type { Finding } from '../doctor/finding.ts'

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { type Config, type Flags, readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
+import type { Flags } from '../settings/reader.ts'
 import { AppError } from '../domain/errors.ts'
 import { UsageError } from './usage-error.ts'
 

@@ -1,4 +1,4 @@
-import type { EmbeddingConfig } from '../../src/config.ts'
+import type { EmbeddingConfig } from '../../src/settings/model-settings.ts'
 import type { ModelRequest, Reply } from './fake-model.ts'
 
 /** The embedding model of a fake server. It has requests and replies of its own. */

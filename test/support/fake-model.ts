@@ -1,4 +1,4 @@
-import type { ModelConfig } from '../../src/config.ts'
+import type { ModelConfig } from '../../src/settings/model-settings.ts'
 import { FakeEmbeddings } from './fake-embeddings.ts'
 
 /** What the fake model got, as the client sent it. */

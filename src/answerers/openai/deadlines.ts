@@ -1,4 +1,4 @@
-import type { ModelConfig } from '../../config.ts'
+import type { ModelConfig } from '../../settings/model-settings.ts'
 
 type Limits = Pick<ModelConfig, 'connectTimeoutMs' | 'firstTokenTimeoutMs' | 'timeoutMs'>
 

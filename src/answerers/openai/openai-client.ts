@@ -1,5 +1,5 @@
 import type OpenAI from 'openai'
-import type { ModelConfig } from '../../config.ts'
+import type { ModelConfig } from '../../settings/model-settings.ts'
 
 /** Where OpenAI itself is reached. */
 export const openAiUrl = 'https://api.openai.com/v1'

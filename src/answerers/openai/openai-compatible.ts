@@ -6,7 +6,7 @@ import type {
   Prompt,
   TokenCount,
 } from '../../chat/answerer.ts'
-import type { ModelConfig } from '../../config.ts'
+import type { ModelConfig } from '../../settings/model-settings.ts'
 import type { Chatbot } from '../../domain/chatbot.ts'
 import { AppError } from '../../domain/errors.ts'
 import { phrasesFor } from '../../domain/phrases.ts'

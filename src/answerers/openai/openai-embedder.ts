@@ -1,5 +1,5 @@
 import type OpenAI from 'openai'
-import type { EmbeddingConfig } from '../../config.ts'
+import type { EmbeddingConfig } from '../../settings/model-settings.ts'
 import { EmbeddingFailure } from '../../domain/embedding-failure.ts'
 import type { Embedded, Embedder, EmbedLimits } from '../../knowledge/embed/embedder.ts'
 import { estimateTokens } from '../../lib/estimate-tokens.ts'

@@ -1,4 +1,4 @@
-import type { EmbeddingConfig, ModelConfig } from '../../config.ts'
+import type { EmbeddingConfig, ModelConfig } from '../../settings/model-settings.ts'
 import { wait } from '../../lib/wait.ts'
 import { callModel } from './call-model.ts'
 import { Deadlines } from './deadlines.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import { createOpenAiAnswerer } from '../../../src/answerers/openai/openai-compatible.ts'
-import type { ModelConfig } from '../../../src/config.ts'
+import type { ModelConfig } from '../../../src/settings/model-settings.ts'
 import { found, promptFor, readAnswer } from '../../support/answering.ts'
 import {
   failure,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import { OpenAiEmbedder } from '../../../src/answerers/openai/openai-embedder.ts'
-import type { EmbeddingConfig } from '../../../src/config.ts'
+import type { EmbeddingConfig } from '../../../src/settings/model-settings.ts'
 import type { SoughtSpace } from '../../../src/domain/embedding.ts'
 import { embedInBackground } from '../../../src/knowledge/embed/background-embedder.ts'
 import type { Store } from '../../../src/store/store.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import { OpenAiEmbedder } from '../../../src/answerers/openai/openai-embedder.ts'
 import { buildPrompt } from '../../../src/chat/build-prompt.ts'
-import type { EmbeddingConfig } from '../../../src/config.ts'
+import type { EmbeddingConfig } from '../../../src/settings/model-settings.ts'
 import { embedMissing, firstPlace } from '../../../src/knowledge/embed/embed-missing.ts'
 import { SemanticSearch } from '../../../src/knowledge/embed/semantic-search.ts'
 import { Metrics } from '../../../src/usage/metrics.ts'
