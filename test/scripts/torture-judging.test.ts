@@ -39,7 +39,7 @@ describe('of the answers to fuzzed requests', () => {
     ['a refusal that is no JSON', reply(404, 'Not found')],
     ['what lacks our headers', reply(404, refusal, 'content-type: application/json\r\n')],
     ['a stack', reply(404, { ...refusal, error: 'Oh\n    at ask (ask.ts:3)' })],
-    ['a path', reply(404, { ...refusal, error: '/root/askmysite-data/askmysite.db' })],
+    ['a path', reply(404, { ...refusal, error: '/var/lib/askmysite/askmysite.db' })],
     ['SQL', reply(200, { success: true, message: 'SELECT id FROM messages' })],
     ['a key', reply(200, { success: true, message: `cb_live_${'a'.repeat(48)}` })],
     ['an error event', reply(200, 'event: error\ndata: {}\n\n')],
